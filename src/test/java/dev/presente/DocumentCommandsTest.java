@@ -23,8 +23,8 @@ class DocumentCommandsTest {
     private static final Pattern OPTION = Pattern.compile("--?[a-zA-Z][\\w-]*");
     private static final Pattern TEST = Pattern.compile("-Dtest=(\\w+)");
     private static final Pattern PROPERTY = Pattern.compile("-D(presente\\.[\\w.]+)");
-    private static final Pattern SCRIPT =
-            Pattern.compile("(?<![\\w/.-])((?:\\.ci|ops|examples|docs/training|docs/data|src/main|src/test|findings)/[\\w./-]*\\w)(?![\\w<])");
+    private static final Pattern SCRIPT = Pattern.compile(
+            "(?<![\\w/.-])((?:\\.ci|ops|examples|docs/training|docs/data|src/main|src/test|findings)/[\\w./-]*\\w)(?![\\w<])");
 
     /** The launcher knows these words itself: the first starts the service, and what follows it are settings. */
     private static final Set<String> OF_THE_LAUNCHER = Set.of("serve", "prepare");
@@ -82,8 +82,7 @@ class DocumentCommandsTest {
         assertThat(typed).hasSizeGreaterThan(50);
         assertThat(typed.stream().flatMap(one -> {
                     try {
-                        PresenteCommand.commandLine()
-                                .parseArgs(one.getValue().toArray(String[]::new));
+                        PresenteCommand.commandLine().parseArgs(one.getValue().toArray(String[]::new));
                         return Stream.of();
                     } catch (ParameterException e) {
                         return Stream.of(one.getKey() + ": " + e.getMessage());
@@ -151,8 +150,10 @@ class DocumentCommandsTest {
                 .flatMap(code -> PROPERTY.matcher(code.text()).results().map(match -> match.group(1)))
                 .distinct()
                 .toList();
-        assertThat(named).hasSizeGreaterThan(2).allSatisfy(name -> assertThat(sources)
-                .contains('"' + name + '"'));
+        var read = sources.toString();
+        assertThat(named).hasSizeGreaterThan(2);
+        assertThat(named.stream().filter(name -> !read.contains('"' + name + '"')))
+                .isEmpty();
     }
 
     @Test

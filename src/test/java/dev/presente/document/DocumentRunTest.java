@@ -55,7 +55,8 @@ class DocumentRunTest {
         boolean found = Stream.of("bash", "curl", "openssl", "setsid")
                 .allMatch(tool -> Arrays.stream(path).anyMatch(bin -> Files.isExecutable(Path.of(bin, tool))));
         if (!found && "required".equals(System.getenv("PRESENTE_TEST_DOCUMENTS"))) {
-            throw new IllegalStateException("PRESENTE_TEST_DOCUMENTS=required, but bash, curl and openssl are not there");
+            throw new IllegalStateException(
+                    "PRESENTE_TEST_DOCUMENTS=required, but bash, curl and openssl are not there");
         }
         return found;
     }
@@ -85,8 +86,7 @@ class DocumentRunTest {
 
     private static Stream<Block> run() {
         var left = NotRun.all();
-        return Typed.commands().stream()
-                .filter(block -> left.stream().noneMatch(line -> line.isAbout(block)));
+        return Typed.commands().stream().filter(block -> left.stream().noneMatch(line -> line.isAbout(block)));
     }
 
     @ParameterizedTest
@@ -118,8 +118,7 @@ class DocumentRunTest {
             if (block.page().toString().equals(page)) {
                 last += blocks.contains(block) ? 1 : 0;
                 if (isAnswer(block)) {
-                    var difference =
-                            Shown.difference(block.text(), block.info().equals(SHORTENED), printed.get(last));
+                    var difference = Shown.difference(block.text(), block.info().equals(SHORTENED), printed.get(last));
                     if (!difference.isEmpty()) {
                         found.add(blocks.get(last) + ": " + difference);
                     }

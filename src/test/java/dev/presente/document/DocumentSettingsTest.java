@@ -103,7 +103,9 @@ class DocumentSettingsTest {
             var environment = new MutablePropertySources();
             environment.addFirst(new SystemEnvironmentPropertySource("systemEnvironment", Map.copyOf(values(block))));
             var binder = new Binder(
-                    ConfigurationPropertySources.from(environment), null, ApplicationConversionService.getSharedInstance());
+                    ConfigurationPropertySources.from(environment),
+                    null,
+                    ApplicationConversionService.getSharedInstance());
             for (var type : records) {
                 var prefix = type.getAnnotation(ConfigurationProperties.class).value();
                 binder.bindOrCreate(prefix, type);
@@ -126,13 +128,16 @@ class DocumentSettingsTest {
     private static Set<String> ofSpring() throws IOException {
         var names = new HashSet<String>();
         var json = JsonMapper.builder().build();
-        var files = DocumentSettingsTest.class
-                .getClassLoader()
-                .getResources("META-INF/spring-configuration-metadata.json");
+        var files =
+                DocumentSettingsTest.class.getClassLoader().getResources("META-INF/spring-configuration-metadata.json");
         for (var file : Collections.list(files)) {
             try (var in = file.openStream()) {
-                json.readTree(in).at("/properties").forEach(property -> names.add(
-                        property.at("/name").asString().toLowerCase(Locale.ROOT).replaceAll("[.-]", "")));
+                json.readTree(in)
+                        .at("/properties")
+                        .forEach(property -> names.add(property.at("/name")
+                                .asString()
+                                .toLowerCase(Locale.ROOT)
+                                .replaceAll("[.-]", "")));
             }
         }
         return names;

@@ -8,7 +8,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tests which answers are taken for the one that a document shows. */
 class ShownTest {
-    private static final String SHOWN = "{\"outcome\":\"ACCEPTED\",\"open\":true,\"rows\":[{\"at\":\"08:00\",\"n\":1}]}";
+    private static final String SHOWN =
+            "{\"outcome\":\"ACCEPTED\",\"open\":true,\"rows\":[{\"at\":\"08:00\",\"n\":1}]}";
 
     @Test
     void figuresAndTextsMayDiffer() {
@@ -45,6 +46,7 @@ class ShownTest {
     @Test
     void whatIsShortenedLacksMembersOnly() {
         assertThat(Shown.difference("{\"a\":1}", true, "{\"a\":2,\"b\":3}")).isEmpty();
-        assertThat(Shown.difference("{\"a\":1,\"c\":1}", true, "{\"a\":2,\"b\":3}")).isNotEmpty();
+        assertThat(Shown.difference("{\"a\":1,\"c\":1}", true, "{\"a\":2,\"b\":3}"))
+                .isNotEmpty();
     }
 }

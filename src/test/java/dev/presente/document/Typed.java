@@ -18,8 +18,10 @@ final class Typed {
     /** Decides whether the blocks sets variables and does nothing else. */
     static boolean isSettings(Block block) {
         return block.isShell()
-                && block.text().strip().lines().allMatch(line -> SETTINGS.matcher(line.strip())
-                        .matches());
+                && block.text()
+                        .strip()
+                        .lines()
+                        .allMatch(line -> SETTINGS.matcher(line.strip()).matches());
     }
 
     /** Decides whether {@code .ci/readme} runs the block, by its marks. */
