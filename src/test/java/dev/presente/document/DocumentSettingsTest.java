@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -147,7 +148,7 @@ class DocumentSettingsTest {
         var scanner = new ClassPathScanningCandidateComponentProvider(false);
         scanner.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
         return scanner.findCandidateComponents("dev.presente").stream()
-                .<Class<?>>map(bean -> load(bean.getBeanClassName()))
+                .<Class<?>>map(bean -> load(Objects.requireNonNull(bean.getBeanClassName())))
                 .filter(Class::isRecord)
                 .toList();
     }

@@ -24,7 +24,8 @@ public final class ShellWords {
 
     private List<List<String>> split(String line) {
         char quote = 0;
-        for (char c : line.toCharArray()) {
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
             if (quote != 0) {
                 if (c == quote) {
                     quote = 0;

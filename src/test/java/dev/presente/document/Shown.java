@@ -45,7 +45,7 @@ final class Shown {
             return ofLists(place, shown, told);
         }
         boolean mayDiffer = shown.isNumber()
-                || shown.isString() && !CONSTANT.matcher(shown.asString()).matches();
+                || (shown.isString() && !CONSTANT.matcher(shown.asString()).matches());
         return mayDiffer || shown.equals(told) ? "" : "%s: %s is shown, %s came".formatted(place, shown, told);
     }
 
