@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Finds in the documents what somebody may copy: the blocks of code, and the code within sentences. */
-final class Blocks {
-    private static final Pattern BLOCK = Pattern.compile("(?ms)^ *```(\\w+)[^\\n]*\\n(.*?)^ *```$");
+public final class Blocks {
+    private static final Pattern BLOCK = Pattern.compile("(?ms)^ *```(\\w+[^\\n]*)\\n(.*?)^ *```$");
+    private static final Set<String> SHELL = Set.of("sh", "console");
     private static final Pattern SPAN = Pattern.compile("`([^`]+)`");
 
     private Blocks() {}
@@ -22,6 +23,33 @@ final class Blocks {
         @Override
         public String toString() {
             return page + ": " + text;
+        }
+    }
+
+    /**
+     * Holds one block.
+     *
+     * @param info the words after its fence: its kind, such as {@code json}, and perhaps what it is, such as {@code answer}
+     */
+    public record Block(Path page, String info, String text) {
+        /** Returns the first of these words. */
+        public String kind() {
+            return info.replaceFirst(" .*", "");
+        }
+
+        /** Whether these are commands or settings, as one types them into a shell. */
+        public boolean isShell() {
+            return SHELL.contains(kind());
+        }
+
+        /** Returns its first line. */
+        public String first() {
+            return text.strip().lines().findFirst().orElse("");
+        }
+
+        @Override
+        public String toString() {
+            return page + ": " + first();
         }
     }
 
@@ -46,21 +74,27 @@ final class Blocks {
         }
     }
 
-    /** Returns the blocks of these kinds, such as {@code json}. */
-    static List<Code> of(Set<String> kinds) {
-        var blocks = new ArrayList<Code>();
-        for (var page : pages()) {
-            BLOCK.matcher(text(page))
-                    .results()
-                    .filter(block -> kinds.contains(block.group(1)))
-                    .forEach(block -> blocks.add(new Code(page, block.group(2))));
-        }
-        return blocks;
+    /** Returns every block, page by page. */
+    public static List<Block> all() {
+        return pages().stream()
+                .flatMap(page -> BLOCK.matcher(text(page))
+                        .results()
+                        .map(block -> new Block(page, block.group(1).strip(), block.group(2))))
+                .toList();
+    }
+
+    /** Returns the blocks of this kind, such as {@code json}, that say no more after their fence. */
+    static List<Code> of(String kind) {
+        return all().stream()
+                .filter(block -> block.info().equals(kind))
+                .map(block -> new Code(block.page(), block.text()))
+                .toList();
     }
 
     /** Returns the commands of shell blocks, each on one line. */
     static List<Code> commands() {
-        return of(Set.of("sh", "console")).stream()
+        return all().stream()
+                .filter(Block::isShell)
                 .flatMap(block -> block.text()
                         .replaceAll("\\\\\\n\\s*", " ")
                         .lines()

@@ -1,10 +1,13 @@
 package dev.presente.testkit;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.presente.PresenteApplication;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +50,13 @@ public record ChildCommand(int exit, List<String> out, List<String> err) {
     /** Returns a process that runs a command of another release, or without arguments its service. */
     public static ProcessBuilder ofJar(Path jar, Map<String, String> environment, String... arguments) {
         return builder(environment, List.of("-jar", jar.toString()), List.of(arguments));
+    }
+
+    /** Writes a file that runs commands in the place of the launcher {@code ./presente}, which needs the built jar. */
+    public static void launcher(Path file) throws IOException {
+        var words = builder(Map.of()).command().stream().map(word -> "'" + word.replace("'", "'\\''") + "'");
+        Files.writeString(file, "#!/bin/sh\nexec " + words.collect(joining(" ")) + " \"$@\"\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
     }
 
     private static ProcessBuilder builder(Map<String, String> environment, List<String> what, List<String> arguments) {

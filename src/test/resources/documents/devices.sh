@@ -1,0 +1,1 @@
+site Madrid Europe/Madrid

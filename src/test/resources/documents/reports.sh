@@ -1,0 +1,1 @@
+site Lima America/Lima
