@@ -31,8 +31,8 @@ public record PortProperties(
     public PortProperties {
         proxies = List.copyOf(proxies);
         proxies.stream().filter(proxy -> !isNetwork(proxy)).findFirst().ifPresent(proxy -> {
-            throw new IllegalArgumentException(
-                    "PRESENTE_PROXIES has " + proxy + ", and must be addresses and networks such as 10.2.0.5 or 10.2.0.0/24");
+            throw new IllegalArgumentException("PRESENTE_PROXIES has " + proxy
+                    + ", and must be addresses and networks such as 10.2.0.5 or 10.2.0.0/24");
         });
         if (managementPort != null && (managementPort < 1 || managementPort > LARGEST)) {
             throw new IllegalArgumentException("presente.management-port must lie between 1 and 65535");
