@@ -35,6 +35,9 @@ class TrustedProxies implements WebServerFactoryCustomizer<TomcatServletWebServe
     }
 
     private static String network(String proxy) {
-        return proxy.contains("/") ? proxy : proxy + (proxy.contains(":") ? "/128" : "/32");
+        if (proxy.contains("/")) {
+            return proxy;
+        }
+        return proxy + (proxy.contains(":") ? "/128" : "/32");
     }
 }
