@@ -64,7 +64,7 @@ class AccountController {
             @Nullable
             String employeeId,
 
-            @Schema(description = "the only sites that a manager may see; absent or empty: all") @Nullable
+            @Schema(description = "the only sites that a manager may see; absent or empty: no limit by site") @Nullable
             List<@NotNull String> sites) {}
 
     record AccountChange(
@@ -79,7 +79,7 @@ class AccountController {
             @Schema(description = "the employee whose account it is; an empty text is nobody") @Nullable
             String employeeId,
 
-            @Schema(description = "the only sites that a manager may see; an empty list is all") @Nullable
+            @Schema(description = "the only sites that a manager may see; an empty list: no limit by site") @Nullable
             List<@NotNull String> sites) {}
 
     record AccountAnswer(

@@ -1,6 +1,8 @@
 package dev.presente.system.port;
 
 import java.util.List;
+import java.util.regex.Pattern;
+import org.apache.catalina.util.NetMask;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -23,10 +25,26 @@ public record PortProperties(
         @Nullable Integer managementPort) {
     private static final int LARGEST = 65_535;
 
+    /** An address of either kind; no name, which would be looked up. */
+    private static final Pattern ADDRESS = Pattern.compile("\\d+(\\.\\d+){3}|[0-9A-Fa-f.]*:[0-9A-Fa-f.:]*");
+
     public PortProperties {
         proxies = List.copyOf(proxies);
+        proxies.stream().filter(proxy -> !isNetwork(proxy)).findFirst().ifPresent(proxy -> {
+            throw new IllegalArgumentException("PRESENTE_PROXIES has " + proxy
+                    + ", and must be addresses and networks such as 10.2.0.5 or 10.2.0.0/24");
+        });
         if (managementPort != null && (managementPort < 1 || managementPort > LARGEST)) {
             throw new IllegalArgumentException("presente.management-port must lie between 1 and 65535");
+        }
+    }
+
+    private static boolean isNetwork(String proxy) {
+        try {
+            return ADDRESS.matcher(proxy.split("/", 2)[0]).matches()
+                    && new NetMask(proxy).toString().equals(proxy);
+        } catch (IllegalArgumentException e) {
+            return false;
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.presente.system.port;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.catalina.valves.RemoteIpValve;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -20,10 +22,22 @@ class TrustedProxies implements WebServerFactoryCustomizer<TomcatServletWebServe
     public void customize(TomcatServletWebServerFactory factory) {
         if (!settings.proxies().isEmpty()) {
             var valve = new RemoteIpValve();
-            valve.setInternalProxies(String.join(",", settings.proxies()));
+            valve.setInternalProxies(networks(settings.proxies()));
             valve.setRemoteIpHeader("X-Forwarded-For");
             valve.setProtocolHeader("X-Forwarded-Proto");
             factory.addEngineValves(valve);
         }
+    }
+
+    /** Returns these addresses and networks as networks: Tomcat takes a list that has none for a regular expression. */
+    static String networks(List<String> proxies) {
+        return proxies.stream().map(TrustedProxies::network).collect(Collectors.joining(","));
+    }
+
+    private static String network(String proxy) {
+        if (proxy.contains("/")) {
+            return proxy;
+        }
+        return proxy + (proxy.contains(":") ? "/128" : "/32");
     }
 }

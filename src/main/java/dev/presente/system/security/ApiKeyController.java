@@ -66,14 +66,14 @@ class ApiKeyController {
             @Nullable
             String employeeId,
 
-            @Schema(description = "the only sites that a manager may see; absent or empty: all") @Nullable
+            @Schema(description = "the only sites that a manager may see; absent or empty: no limit by site") @Nullable
             List<@NotNull String> sites) {}
 
     record KeyChange(
             @Schema(description = "an empty text ends the link") @Nullable
             String employeeId,
 
-            @Schema(description = "the only sites that a manager may see; an empty list is all") @Nullable
+            @Schema(description = "the only sites that a manager may see; an empty list: no limit by site") @Nullable
             List<@NotNull String> sites) {}
 
     /** Describes a key without its secret. */

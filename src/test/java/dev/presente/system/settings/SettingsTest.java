@@ -2,6 +2,7 @@ package dev.presente.system.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.presente.system.port.PortProperties;
 import java.time.Duration;
 import java.time.Period;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ import org.springframework.core.type.filter.AnnotationTypeFilter;
 /** Checks that a wrong setting ends the start with one line. */
 class SettingsTest {
     @Configuration(proxyBeanMethods = false)
-    @EnableConfigurationProperties(PresenteProperties.class)
+    @EnableConfigurationProperties({PresenteProperties.class, PortProperties.class})
     static class Settings {}
 
     /** Spring takes a plain number for milliseconds, so that a debounce of 60 was practically off. */
@@ -47,7 +48,11 @@ class SettingsTest {
                 "PRESENTE_DEBOUNCE|PT-1S|presente.debounce must not be negative",
                 "PRESENTE_TARGET_FMR|much|PRESENTE_TARGET_FMR is much, and must be a number",
                 "PRESENTE_TARGET_FMR|2|presente.target-fmr must lie between 0 and 1",
-                "PRESENTE_LIVENESS|on|PRESENTE_LIVENESS is on, and must be one of off, report, enforce"
+                "PRESENTE_LIVENESS|on|PRESENTE_LIVENESS is on, and must be one of off, report, enforce",
+                "PRESENTE_PROXIES|10.2.0.5,10.2.0.0/33|PRESENTE_PROXIES has 10.2.0.0/33, and must be addresses and networks"
+                        + " such as 10.2.0.5 or 10.2.0.0/24",
+                "PRESENTE_PROXIES|proxy.example.com|PRESENTE_PROXIES has proxy.example.com, and must be addresses and"
+                        + " networks such as 10.2.0.5 or 10.2.0.0/24"
             })
     void otherSettingsLikewise(String variable, String value, String line) {
         refused(variable, value, line);
