@@ -19,6 +19,6 @@ record ClockForm(boolean isOfTwelve, boolean hasSeconds, boolean hasOffset) {
 
     /** Decides whether this lacks an end that another one has. */
     boolean isShorterThan(ClockForm other) {
-        return other.hasSeconds && !hasSeconds || other.hasOffset && !hasOffset;
+        return (other.hasSeconds && !hasSeconds) || (other.hasOffset && !hasOffset);
     }
 }

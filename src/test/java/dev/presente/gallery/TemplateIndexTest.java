@@ -54,9 +54,22 @@ class TemplateIndexTest {
     /** The same answer as the obvious loop, to the last bit, while templates come and go. */
     @ParameterizedTest
     @CsvSource({
-        "EXACT, 1, 128", "EXACT, 255, 8", "EXACT, 256, 8", "EXACT, 257, 8", "EXACT, 1000, 512", "EXACT, 3000, 16",
-        "SKETCH, 1, 128", "SKETCH, 2047, 8", "SKETCH, 2048, 8", "SKETCH, 2049, 8", "SKETCH, 5000, 512",
-                "SKETCH, 9000, 16", "GROWING, 690, 16", "GROWING, 700, 16", "GROWING, 701, 16", "GROWING, 1000, 512"
+        "EXACT, 1, 128",
+        "EXACT, 255, 8",
+        "EXACT, 256, 8",
+        "EXACT, 257, 8",
+        "EXACT, 1000, 512",
+        "EXACT, 3000, 16",
+        "SKETCH, 1, 128",
+        "SKETCH, 2047, 8",
+        "SKETCH, 2048, 8",
+        "SKETCH, 2049, 8",
+        "SKETCH, 5000, 512",
+        "SKETCH, 9000, 16",
+        "GROWING, 690, 16",
+        "GROWING, 700, 16",
+        "GROWING, 701, 16",
+        "GROWING, 1000, 512"
     })
     void agreesWithTheNaiveLoop(Kind kind, int templates, int dimension) {
         make(kind, dimension);

@@ -140,7 +140,10 @@ class InboxTest {
         } finally {
             jdbc.sql("drop function out_of_order() cascade").update();
         }
-        assertThat(inbox().json().at("/items").valueStream().map(row -> row.at("/kind").asString()))
+        assertThat(inbox().json()
+                        .at("/items")
+                        .valueStream()
+                        .map(row -> row.at("/kind").asString()))
                 .as("nothing is recorded that waits for an approval")
                 .containsExactly("FORGOTTEN_OUT", "FORGOTTEN_OUT");
         assertThat(accept(inbox()).expect(200).number("/done")).isEqualTo(2);

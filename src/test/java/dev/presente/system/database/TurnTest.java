@@ -58,7 +58,8 @@ class TurnTest {
         assertThat(after(() -> employees.existing("E-7"))).isEqualTo("15s");
         assertThat(after(() -> employees.lockExisting("E-7"))).isEqualTo("4s");
         assertThat(after(() -> assertThat(employees.lock(key)).isPresent())).isEqualTo("4s");
-        assertThat(after(() -> assertThat(employees.lockUnlessHeld(key)).isPresent())).isEqualTo("4s");
+        assertThat(after(() -> assertThat(employees.lockUnlessHeld(key)).isPresent()))
+                .isEqualTo("4s");
         assertThat(after(() -> answers.lock(new IdempotentAnswers.Key(0, "a-key"))))
                 .isEqualTo("4s");
         assertThat(after(() -> {})).as("the next transaction").isEqualTo("15s");
