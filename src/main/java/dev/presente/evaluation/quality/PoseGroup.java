@@ -37,17 +37,20 @@ record PoseGroup(String label, BiPredicate<Pose, Pose> holds) {
         for (int i = 0; i <= limits.length; i++) {
             double from = i == 0 ? Double.NEGATIVE_INFINITY : limits[i - 1];
             double to = i == limits.length ? Double.POSITIVE_INFINITY : limits[i];
-            var label = i == 0
-                    ? "%s below %.0f".formatted(name, to)
-                    : i == limits.length
-                            ? "%s above %.0f".formatted(name, from)
-                            : "%s %.0f to %.0f".formatted(name, from, to);
+            var label = name + range(from, to);
             groups.add(new PoseGroup(
                     label,
                     (one, other) ->
                             lies(angle.applyAsDouble(one), from, to) && lies(angle.applyAsDouble(other), from, to)));
         }
         return groups;
+    }
+
+    private static String range(double from, double to) {
+        if (Double.isInfinite(from)) {
+            return " below %.0f".formatted(to);
+        }
+        return Double.isInfinite(to) ? " above %.0f".formatted(from) : " %.0f to %.0f".formatted(from, to);
     }
 
     private static boolean lies(double angle, double from, double to) {
