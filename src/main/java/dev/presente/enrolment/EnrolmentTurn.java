@@ -1,6 +1,6 @@
 package dev.presente.enrolment;
 
-import dev.presente.system.database.Turn;
+import dev.presente.system.statements.Turn;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;

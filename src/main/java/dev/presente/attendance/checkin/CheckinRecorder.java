@@ -1,9 +1,9 @@
 package dev.presente.attendance.checkin;
 
 import dev.presente.recognition.Proof;
-import dev.presente.system.database.Turn;
 import dev.presente.system.settings.PresenteProperties;
 import dev.presente.system.statements.RoundTrip;
+import dev.presente.system.statements.Turn;
 import dev.presente.zone.ZoneReleases;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -12,7 +12,7 @@ import dev.presente.recognition.Recognition;
 import dev.presente.system.Caller;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
-import dev.presente.system.database.Turn;
+import dev.presente.system.statements.Turn;
 import dev.presente.wording.Wording;
 import java.security.SecureRandom;
 import java.sql.ResultSet;

@@ -1,7 +1,7 @@
 package dev.presente.audit.chain;
 
 import dev.presente.audit.marks.MarkChain;
-import dev.presente.system.database.Turn;
+import dev.presente.system.statements.Turn;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Optional;

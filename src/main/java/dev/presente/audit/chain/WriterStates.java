@@ -1,6 +1,6 @@
 package dev.presente.audit.chain;
 
-import dev.presente.system.database.Turn;
+import dev.presente.system.statements.Turn;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

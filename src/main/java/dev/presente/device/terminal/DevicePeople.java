@@ -5,7 +5,7 @@ import dev.presente.audit.marks.TouchedRows;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.SingleLine;
-import dev.presente.system.database.Turn;
+import dev.presente.system.statements.Turn;
 import dev.presente.wording.Wording;
 import java.util.HashMap;
 import java.util.Map;

@@ -110,7 +110,7 @@ record PoseEvaluation(String model, double threshold, double medianPitch, List<R
                         counts[g][0]++;
                         counts[g][1] += match;
                         counts[g][2] += taken;
-                        counts[g][3] += taken * match;
+                        counts[g][3] += (long) taken * match;
                     }
                 }
             }

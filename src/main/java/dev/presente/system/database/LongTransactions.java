@@ -39,7 +39,7 @@ class LongTransactions implements LongWork {
                         "idle_in_transaction_session_timeout", timeouts.idle(),
                         "tcp_user_timeout", timeouts.socket())
                 .forEach(this::set);
-        jdbc.query("select set_config('" + Turn.NAME + "', '', true)", row -> {});
+        jdbc.query("select set_config('" + Timeouts.TURN + "', '', true)", row -> {});
     }
 
     /** Lengthens the socket timeout, which the pool restores when it gets the connection back. */

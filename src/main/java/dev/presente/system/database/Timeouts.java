@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param socket how long the service waits for the next byte of an answer, and the server for one of its packets to arrive
  * @param lock how long a statement waits for each lock that somebody else holds
  * @param idle how long a session may do nothing within a transaction; then the server ends it, which frees its locks
- * @param turn the same once the transaction holds what others wait for, see {@link Turn}; without {@code idle} it has no effect
+ * @param turn the same once the transaction holds what others wait for, see {@code Turn}; without {@code idle} it has no effect
  */
 record Timeouts(Duration socket, Duration lock, Duration idle, Duration turn) {
     /**
@@ -27,6 +27,9 @@ record Timeouts(Duration socket, Duration lock, Duration idle, Duration turn) {
     private static final String LOGIN = "loginTimeout=10";
 
     private static final String OPTIONS = "options=";
+
+    /** Names the parameter of the session that says how long a turn may stand idle, in milliseconds. */
+    static final String TURN = "presente.turn";
 
     /** Returns the same JDBC URL of the PostgreSQL driver with these timeouts. A setting of the URL itself stays. */
     String applied(String url) {
@@ -42,7 +45,7 @@ record Timeouts(Duration socket, Duration lock, Duration idle, Duration turn) {
                 " ",
                 setting("lock_timeout", lock),
                 setting("idle_in_transaction_session_timeout", idle),
-                idle.isZero() ? "" : setting(Turn.NAME, turn),
+                idle.isZero() ? "" : setting(TURN, turn),
                 setting("tcp_user_timeout", socket),
                 options.collect(Collectors.joining(" ")));
         // Of two parameters the driver takes the last as well.

@@ -1,8 +1,8 @@
 package dev.presente.system.repeats;
 
-import dev.presente.system.database.Turn;
 import dev.presente.system.statements.RoundTrip;
 import dev.presente.system.statements.RoundTrip.Rows;
+import dev.presente.system.statements.Turn;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Optional;

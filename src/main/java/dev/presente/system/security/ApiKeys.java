@@ -1,6 +1,6 @@
 package dev.presente.system.security;
 
-import dev.presente.system.database.Turn;
+import dev.presente.system.statements.Turn;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.data.domain.Page;

@@ -4,7 +4,7 @@ import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.SecretlessKeys;
 import dev.presente.system.SingleLine;
-import dev.presente.system.database.Turn;
+import dev.presente.system.statements.Turn;
 import dev.presente.wording.Wording;
 import java.util.ArrayList;
 import java.util.Collection;

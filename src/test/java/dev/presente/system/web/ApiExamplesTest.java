@@ -64,6 +64,7 @@ class ApiExamplesTest {
             "keep-alive",
             "permissions-policy",
             "pragma",
+            "presente-date",
             "referrer-policy",
             "strict-transport-security",
             "transfer-encoding",
