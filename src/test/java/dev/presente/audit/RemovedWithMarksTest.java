@@ -13,6 +13,7 @@ import dev.presente.testkit.Api;
 import dev.presente.testkit.Deployment;
 import dev.presente.testkit.Form;
 import dev.presente.testkit.TestDatabase;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
@@ -89,9 +90,8 @@ class RemovedWithMarksTest {
 
     @Test
     void whatNobodyTookAwayIsSound() {
-        for (var exported : new List[] {null, anchors}) {
-            @SuppressWarnings("unchecked")
-            var finding = verify((List<String>) exported);
+        for (var exported : Arrays.asList(null, anchors)) {
+            var finding = verify(exported);
             assertThat(finding.problem()).isNull();
             assertThat(finding.records()).isEmpty();
         }

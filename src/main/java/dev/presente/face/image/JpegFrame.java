@@ -121,9 +121,10 @@ final class JpegFrame {
 
     /** Returns a copy of the file with the number of lines in the header. */
     byte[] withLines(ByteBuffer in) {
-        return ByteBuffer.wrap(in.array().clone())
-                .putShort(lines, (short) laterLines)
-                .array();
+        var file = new byte[in.capacity()];
+        in.duplicate().clear().get(file);
+        ByteBuffer.wrap(file).putShort(lines, (short) laterLines);
+        return file;
     }
 
     /**
