@@ -2,7 +2,7 @@
 -- periods that are closed already are sealed here, as they stand; each gets its mark when marking begins.
 create table workday_seal (
     lock_id      bigint not null,
-    employee_key bigint not null references employee,
+    employee_key bigint not null,
     last_day     date   not null,
     days         bytea  not null,
     primary key (lock_id, employee_key)
@@ -24,7 +24,10 @@ select l.id, w.employee_key, max(w.day), string_agg(int4send(w.day - date '2000-
         (select jsonb_agg(x - 'kind' order by i) from jsonb_array_elements(w.leave) with ordinality e (x, i)))::text,
         'UTF8')), 1, 12) end, ''::bytea order by w.day)
 from period_lock l join workday w on w.day between l.first_day and l.last_day and (l.site is null or w.site = l.site)
-where not w.change_pending or w.worked_seconds + w.regular_seconds + w.overtime_seconds + w.pending_seconds
-    + w.planned_seconds + w.excused_seconds + w.late_seconds + w.early_seconds <> 0
+where not (w.change_pending and w.status = 'UNPLANNED' and cardinality(w.events) = 0 and cardinality(w.flags) = 0
+    and w.worked_seconds + w.regular_seconds + w.overtime_seconds + w.pending_seconds
+    + w.planned_seconds + w.excused_seconds + w.late_seconds + w.early_seconds = 0)
 group by l.id, w.employee_key;
+-- last, since it keeps others from changing people until the end
+alter table workday_seal add foreign key (employee_key) references employee;
 insert into compatible_migration values ('113');

@@ -1,6 +1,8 @@
 # Comes before the preparation of every page.
 set -euo pipefail
 
+export no_proxy=localhost,127.0.0.1 NO_PROXY=localhost,127.0.0.1
+
 # a request that is refused ends the block, also where the page does not ask curl to say so; a busy service is asked again
 export CURL_HOME=$PWD
 printf '%s\n' fail 'retry = 20' 'retry-delay = 1' >.curlrc

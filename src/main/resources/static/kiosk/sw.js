@@ -6,6 +6,7 @@ const CACHE = 'presente-kiosk';
 const RELEASE = 'Presente-Pages'; // the header
 const TRIES = 8;
 const PAGE = '/kiosk/';
+const MODULE = /^\/(kiosk|style)\/[\w-]+\.(js|css)$/; // also one that came with a later release than this file
 const FILES = [
   PAGE,
   ...['tokens.css', 'base.css'].map((file) => `/style/${file}`),
@@ -26,7 +27,7 @@ addEventListener('activate', (event) => event.waitUntil(clients.claim()));
 addEventListener('fetch', (event) => {
   const { pathname } = new URL(event.request.url);
   const { method, cache } = event.request;
-  if (method === 'GET' && cache !== 'no-store' && FILES.includes(pathname)) {
+  if (method === 'GET' && cache !== 'no-store' && (FILES.includes(pathname) || MODULE.test(pathname))) {
     event.respondWith(newest(pathname));
   }
 });
@@ -39,25 +40,36 @@ async function keep(pathname) {
 
 const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
+/** An answer that has come to its end; all of it, for a replica of another release cannot know whether a copy is still good. */
+async function whole(pathname) {
+  try {
+    const answer = await fetch(pathname, { cache: 'reload' });
+    return new Response(await answer.blob(), { status: answer.status, headers: answer.headers });
+  } catch {
+    return undefined;
+  }
+}
+
 /** A file of the page's release; of another one only when there is nothing else. */
 async function newest(pathname) {
   const cache = await caches.open(CACHE);
   const page = pathname === PAGE ? undefined : await cache.match(PAGE);
   const isRight = (answer) => !page || answer.headers.get(RELEASE) === page.headers.get(RELEASE);
+  const kept = await cache.match(pathname);
   let other;
   for (let tries = 0; tries < TRIES; tries++) {
-    // all of it: a replica of another release cannot know whether the browser's copy is still good
-    const answer = await fetch(pathname, { cache: 'reload' }).catch(() => undefined);
-    if (!answer?.ok) {
-      break;
-    }
-    if (isRight(answer)) {
-      await cache.put(pathname, answer.clone());
+    const answer = await whole(pathname);
+    if (answer?.ok && isRight(answer)) {
+      await cache.put(pathname, answer.clone()).catch(() => undefined); // a full disk keeps nobody out
       return answer;
     }
-    other = answer;
+    if (!answer || (!answer.ok && kept && isRight(kept))) {
+      break; // the server is out of reach, or the copy is the right one
+    }
+    if (answer.ok) {
+      other = answer;
+    }
     await pause(100 * tries);
   }
-  const kept = await cache.match(pathname);
   return (kept && (!other || isRight(kept)) ? kept : other) ?? Response.error();
 }

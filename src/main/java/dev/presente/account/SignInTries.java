@@ -2,6 +2,7 @@ package dev.presente.account;
 
 import static dev.presente.system.database.Timestamps.instant;
 
+import dev.presente.system.statements.Turn;
 import dev.presente.vault.Pepper;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -73,7 +74,8 @@ class SignInTries {
 
     /** Lets only one try of this name at a time past, until its transaction ends. */
     void lock(Trier trier) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('presente.sign_in ' || encode(:name, 'hex'), 0))")
+        jdbc.sql("select " + Turn.BRIEF
+                        + ", pg_advisory_xact_lock(hashtextextended('presente.sign_in ' || encode(:name, 'hex'), 0))")
                 .param("name", trier.name())
                 .query((rs, i) -> i)
                 .single();

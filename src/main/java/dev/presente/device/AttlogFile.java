@@ -84,7 +84,7 @@ final class AttlogFile implements PunchFile {
             return Wording.of("line.time.twelve", shown);
         }
         boolean hasTabs = form.tabs() > 0 && first.tabs() > 0;
-        boolean hasSecondId = form.name() == Name.NUMBER && first.name() == Name.NONE;
+        boolean hasSecondId = !hasTabs && form.name() == Name.NUMBER && first.name() == Name.NONE;
         return hasSecondId || (hasTabs && form.tabs() != first.tabs())
                 ? Wording.of("line.attlog.together", shown)
                 : null;

@@ -26,7 +26,7 @@ public record AttlogLine(String person, LocalDateTime at, List<String> after, Fo
             Pattern.compile("[ \\t]+([aApP])\\.?[^0-9A-Za-z\\t]{0,3}[mM]\\.?(?=[ \\t]|$)");
 
     /** No name has a date: it is that of a line that was cut off, and of which the next one took the end. */
-    private static final Pattern DATE = Pattern.compile("(?:19|20)\\d\\d[-/]");
+    private static final Pattern DATE = Pattern.compile("(?<=[^ \\t])[ \\t]+(?:19|20)\\d\\d[-/]");
 
     /** An id stands before at most one further number, as the name of somebody whose name nobody has typed. */
     private static final int MOST_NUMBERS = 2;

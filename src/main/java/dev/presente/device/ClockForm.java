@@ -17,6 +17,11 @@ record ClockForm(boolean isOfTwelve, boolean hasSeconds, boolean hasOffset) {
         return new ClockForm(HALF.matcher(time).find(), SECONDS.matcher(time).find(), hasOffset);
     }
 
+    /** Returns this form, without seconds where the other has none: some programs leave out seconds that are zero. */
+    ClockForm andAsShortAs(ClockForm other) {
+        return new ClockForm(isOfTwelve, hasSeconds && other.hasSeconds, hasOffset);
+    }
+
     /** Decides whether this lacks an end that another one has. */
     boolean isShorterThan(ClockForm other) {
         return (other.hasSeconds && !hasSeconds) || (other.hasOffset && !hasOffset);

@@ -140,9 +140,12 @@ final class CsvPunchFile implements PunchFile {
         if (form.isOfTwelve() && !here.isOfTwelve()) {
             throw new Wrong(Wording.of("line.time.twelve", Row.shown(shown)));
         }
-        if (!row.isEnded() && here.isShorterThan(form)) {
+        if (!row.isEnded()
+                && columns.isAt(row.cells().size() - 1, at.isEmpty() ? "time" : "at")
+                && here.isShorterThan(form)) {
             throw new Wrong(Wording.of("line.time.cut-off", Row.shown(shown)));
         }
+        form = form.andAsShortAs(here);
     }
 
     private WallTimes.Moment moment(CsvRows.Row row, Zone zoneHere) throws Wrong, WallTimes.Refused {

@@ -61,6 +61,7 @@ final class ExactIndex implements TemplateIndex {
                 }
             }
         });
+        Arrays.fill(vector, 0);
         return nearest.list();
     }
 

@@ -31,7 +31,9 @@ final class FloatBlock implements Block<FloatBlock> {
 
     @Override
     public void copy(int row, FloatBlock from, int fromRow) {
-        set(row, from.templateIds[fromRow], from.employeeKeys[fromRow], from.vector(fromRow), from.weight(fromRow));
+        var vector = from.vector(fromRow);
+        set(row, from.templateIds[fromRow], from.employeeKeys[fromRow], vector, from.weight(fromRow));
+        Arrays.fill(vector, 0);
     }
 
     @Override

@@ -26,6 +26,7 @@ class KioskSettings {
      */
     @Transactional
     public Kiosk change(long id, KioskController.Change change) {
+        kiosks.lock(id);
         if (change.trustedForOffline() != null) {
             kiosks.trust(id, change.trustedForOffline());
         }

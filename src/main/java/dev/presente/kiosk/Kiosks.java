@@ -1,6 +1,7 @@
 package dev.presente.kiosk;
 
 import dev.presente.system.settings.ChallengeSetting;
+import dev.presente.system.statements.Turn;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,13 @@ interface Kiosks extends Repository<KioskRow, Long> {
 
     @Query("select k from KioskRow k where k.id = :id")
     Optional<Kiosk> find(long id);
+
+    /** Locks a kiosk until the transaction ends: each request of its tablet writes to the same row. */
+    @Query(
+            nativeQuery = true,
+            value = "select api_key_id from kiosk where api_key_id = :id and " + Turn.BRIEF
+                    + " is not null for no key update")
+    Optional<Long> lock(long id);
 
     /**
      * Adds a kiosk.

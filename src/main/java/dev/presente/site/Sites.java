@@ -1,5 +1,6 @@
 package dev.presente.site;
 
+import dev.presente.system.statements.Turn;
 import dev.presente.zone.Zone;
 import java.time.Clock;
 import java.util.Collection;
@@ -44,7 +45,8 @@ public interface Sites extends Repository<SiteRow, String> {
      */
     @Query(
             nativeQuery = true,
-            value = "select 1 from (select pg_advisory_xact_lock(hashtextextended('presente.site', 0))) turn")
+            value = "select 1 from (select " + Turn.BRIEF
+                    + ", pg_advisory_xact_lock(hashtextextended('presente.site', 0))) turn")
     int takeTurn();
 
     /**

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Cuts files of punches after each byte behind the first line, which shows how lines are written, and lets another file follow the cut, as programs do that put files together: nobody may
- * get a punch that no line has.
+ * Cuts files of punches after each byte behind the first line, which shows how lines are written, and lets another file follow
+ * the cut, as programs do that put files together: nobody may get a punch that no line has.
  */
 class CutPunchFilesTest {
     private static final Set<String> KNOWN = Set.of("123456", "123457");
@@ -134,5 +134,21 @@ class CutPunchFilesTest {
     void textsThatAProgramPutBeforeTheLinesAreSkipped() {
         read(PunchFormat.ATTLOG, "\r\nNo\tName\tTime\r\n123456\t2026-03-02 08:00:10\t1\t0\r\n");
         assertThat(taken()).hasSize(1);
+    }
+
+    /** What looks cut is whole: an id that looks like a year, seconds that are zero, a line without an end. */
+    @Test
+    void whatOnlyLooksCutIsTaken() {
+        read(PunchFormat.ATTLOG, "2024-001\t2025-11-03 08:00:00\t1\t0\n2024-002\t2025-11-03 08:01:00\t1\t0\n");
+        assertThat(problems).isEmpty();
+        assertThat(punches).hasSize(2);
+        read(PunchFormat.ATTLOG, "1\t\t2025-11-03 08:00:00\t1\t0\n2\t2\t2025-11-03 08:01:00\t1\t0\n");
+        assertThat(problems).isEmpty();
+        read(PunchFormat.CSV, "employeeId,at,direction\n7,2025-11-03 08:00:10,IN\n7,2025-11-03 17:00,OUT");
+        assertThat(problems).isEmpty();
+        read(PunchFormat.CSV, "employeeId,at\n7,2025-11-03 08:00:10\n7,2025-11-03 12:00\n7,2025-11-03 17:00");
+        assertThat(problems).isEmpty();
+        read(PunchFormat.CSV, "employeeId,at\n7,2025-11-03 08:00:10\n7,2025-11-03 12:00:05\n7,2025-11-03 17:00");
+        assertThat(problems).hasSize(1);
     }
 }

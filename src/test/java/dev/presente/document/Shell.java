@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.presente.Blocks.Block;
 import dev.presente.testkit.ChildCommand;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,13 +47,16 @@ record Shell(Path folder, Map<String, String> environment, int port) {
         // in a session of its own there is no terminal at which a command could wait for a password
         var builder = new ProcessBuilder("setsid", "--wait", "bash", script.toString())
                 .directory(folder.toFile())
+                .redirectInput(new File("/dev/null"))
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("PRESENTE_"));
         builder.environment().putAll(environment);
         var process = builder.start();
         if (!process.waitFor(9, TimeUnit.MINUTES)) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            var below = process.descendants().toList();
+            process.destroyForcibly();
+            below.forEach(ProcessHandle::destroyForcibly);
         }
         var printed = Files.readString(out);
         assertThat(process.waitFor())

@@ -33,7 +33,8 @@ public class ClosedDays {
 
     /** A day without a result that came into the period later, of which nothing counts before the period is opened. */
     private static final String LATER = """
-            w.change_pending and w.worked_seconds + w.regular_seconds + w.overtime_seconds + w.pending_seconds
+            w.change_pending and w.status = 'UNPLANNED' and cardinality(w.events) = 0 and cardinality(w.flags) = 0
+                and w.worked_seconds + w.regular_seconds + w.overtime_seconds + w.pending_seconds
                 + w.planned_seconds + w.excused_seconds + w.late_seconds + w.early_seconds = 0""";
 
     /** The seals that the stored days of some locks {@code l} would get. */

@@ -7,6 +7,7 @@ import dev.presente.audit.marks.RecordMarks;
 import dev.presente.system.Caller;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.system.statements.Turn;
 import dev.presente.wording.Wording;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -47,7 +48,7 @@ public class PeriodLocks {
 
     /** Waits for all changes under way, and makes new ones wait until the transaction ends. */
     public void stopChanges() {
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('presente.period_lock', 0))")
+        jdbc.sql("select " + Turn.BRIEF + ", pg_advisory_xact_lock(hashtextextended('presente.period_lock', 0))")
                 .query((rs, i) -> i)
                 .single();
     }

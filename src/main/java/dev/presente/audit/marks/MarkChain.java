@@ -129,9 +129,14 @@ public class MarkChain {
                 .single();
     }
 
+    /** Decides whether there is a chain, also where somebody took away the record that it has begun. */
+    private boolean isChaining() {
+        return hasBegun() || end().isPresent();
+    }
+
     /** Moves the end along with that of the decision log. Called before that moves, by whoever holds it. */
     public void follow(String headSeal) {
-        if (hasBegun()) {
+        if (isChaining()) {
             var end = current();
             put(MarksEnd.sealed(key, end.seq(), end.mac(), headSeal, end.problem()));
         }
@@ -139,18 +144,20 @@ public class MarkChain {
 
     /** Chains marks that wait. Returns the new end when there were some. */
     public Optional<Link> append() {
-        if (!hasBegun()) {
+        if (!isChaining()) {
             return Optional.empty();
         }
         var begin = current();
         var end = begin;
         long id = 0;
         int read = PAGE;
-        for (int i = 0; i < PAGES && read == PAGE; i++) {
+        for (int i = 0; i < PAGES && read == PAGE; ) {
             var page = pending(id);
             read = page.size();
             id = page.isEmpty() ? id : page.get(page.size() - 1).id();
+            var before = end;
             end = append(end, page);
+            i += before.seq() == end.seq() ? 0 : 1; // rows that others wrote stay, and keep nobody waiting
         }
         if (end.seq() == begin.seq()) {
             return Optional.empty();

@@ -6,6 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Says which marks there are of a kind.
@@ -23,10 +25,16 @@ record MarkedRecords(String kind, List<String> records, List<Integer> numbers) {
         numbers = List.copyOf(numbers);
     }
 
+    /** Reads a row. One that no release of the service wrote is read as one that no seal fits. */
     static MarkedRecords read(ResultSet rs) throws SQLException {
-        return new MarkedRecords(
-                rs.getString("kind"), List.of((String[]) rs.getArray("records").getArray()), List.of((Integer[])
-                        rs.getArray("numbers").getArray()));
+        if (rs.getArray("records").getArray() instanceof String[] records
+                && rs.getArray("numbers").getArray() instanceof Integer[] numbers
+                && records.length == numbers.length
+                && Stream.of(records).allMatch(Objects::nonNull)
+                && Stream.of(numbers).allMatch(Objects::nonNull)) {
+            return new MarkedRecords(rs.getString("kind"), List.of(records), List.of(numbers));
+        }
+        return new MarkedRecords("", List.of(), List.of());
     }
 
     MarkedRecords and(MarkedRecords others) {

@@ -5,6 +5,7 @@ import dev.presente.audit.key.Canonical;
 import dev.presente.audit.marks.RecordMarks;
 import dev.presente.system.statements.RoundTrip;
 import dev.presente.system.statements.RoundTrip.Rows;
+import dev.presente.system.statements.Turn;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,8 @@ public class Subjects {
         return jdbc.sql("""
                         insert into decision_subject (id, employee_key, mac)
                         select :id, key, :mac from employee where key = :employee and erased_at is null
+                          and\s""" + Turn.BRIEF + """
+                         is not null
                         on conflict (employee_key) do update set employee_key = excluded.employee_key
                         returning id
                         """)

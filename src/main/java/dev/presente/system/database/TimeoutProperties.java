@@ -53,8 +53,13 @@ record TimeoutProperties(
         }
     }
 
+    /** A turn is never longer than what the operator allows everywhere, nor without an end. */
+    private Duration brief() {
+        return turn.isZero() || (!idle.isZero() && idle.compareTo(turn) < 0) ? idle : turn;
+    }
+
     Timeouts ofRequests() {
-        return new Timeouts(socket, lock, idle, turn);
+        return new Timeouts(socket, lock, idle, brief());
     }
 
     Timeouts ofLongWork() {
@@ -63,6 +68,6 @@ record TimeoutProperties(
 
     /** The owner of the tables cuts the log of decisions, for which all check-ins wait: a session that stands still is ended soon. */
     Timeouts ofOwner() {
-        return new Timeouts(longSocket, longLock, turn, turn);
+        return new Timeouts(longSocket, longLock, brief(), brief());
     }
 }

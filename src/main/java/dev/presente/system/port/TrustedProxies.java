@@ -1,5 +1,7 @@
 package dev.presente.system.port;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.catalina.valves.RemoteIpValve;
@@ -38,6 +40,11 @@ class TrustedProxies implements WebServerFactoryCustomizer<TomcatServletWebServe
         if (proxy.contains("/")) {
             return proxy;
         }
-        return proxy + (proxy.contains(":") ? "/128" : "/32");
+        try {
+            return proxy + "/"
+                    + 8 * InetAddress.getByName(proxy).getAddress().length; // four bytes also for ::ffff:10.2.0.5
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(proxy + " is no address", e);
+        }
     }
 }

@@ -61,6 +61,8 @@ interface ApiKeys extends Repository<ApiKey, Long> {
                     select name, :hash, scopes, :now, expires_at, employee_key, sites from api_key
                     where id = :id and not configured and not secretless and revoked_at is null
                       and (expires_at is null or expires_at > :now)
+                      and\s""" + Turn.BRIEF + """
+                     is not null
                     for update
                     returning *
                     """)

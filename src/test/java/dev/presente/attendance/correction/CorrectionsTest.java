@@ -433,6 +433,11 @@ class CorrectionsTest {
         assertThat(api.get("/attendance/workdays?employeeId=" + idle + "&from=2026-11-03&to=2026-11-03")
                         .at("/items/0/changePending"))
                 .isEqualTo("true");
+        var restDay = "/attendance/workdays?employeeId=" + person + "&from=2026-11-07&to=2026-11-07";
+        assertThat(api.get(restDay).at("/items/0/status")).isEqualTo("REST");
+        punches.punchAt(site, person, "2026-11-07T09:00:00+01:00");
+        assertThat(api.get(restDay).at("/items/0/changePending")).isEqualTo("true");
+        assertThat(closedDaysThatLookForged()).isEmpty();
         api.delete("/employees/" + person).expect(200);
         api.get("/attendance/workdays?employeeId=" + idle).expect(200);
         assertThat(closedDaysThatLookForged()).isEmpty();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.presente.audit.chain.LogVerification.Finding;
 import dev.presente.audit.key.AuditKey;
+import dev.presente.audit.marks.MarkChain;
 import dev.presente.privacy.Purge;
 import dev.presente.testkit.Api;
 import dev.presente.testkit.ChildCommand;
@@ -83,6 +84,7 @@ class LogCutTest {
                 .forEach(state -> states.put(WriterState.sealed(
                         key, state.writer(), state.settled(), state.voids(), Integer.MAX_VALUE - 1)));
         var head = ChainHead.sealed(key, Anchor.NOTHING, Anchor.NOTHING);
+        service.getBean(MarkChain.class).follow(head.seal());
         users.asSuperuser(
                 ("update decision_head set base_seq = 0, base_mac = '', seq = 0, at = 'epoch', mac = '', seal = '"
                         + head.seal() + "'"));

@@ -48,8 +48,9 @@ class TrustedProxiesTest {
     /** Java writes an address of IPv6 without shortening it, so that no text is like it. */
     @Test
     void addressesOfEitherKindBecomeNetworks() {
-        assertThat(TrustedProxies.networks(List.of("10.2.0.5", "10.2.0.0/24", "2001:db8::5", "2001:db8::/64")))
-                .isEqualTo("10.2.0.5/32,10.2.0.0/24,2001:db8::5/128,2001:db8::/64");
+        assertThat(TrustedProxies.networks(
+                        List.of("10.2.0.5", "10.2.0.0/24", "2001:db8::5", "2001:db8::/64", "::ffff:10.2.0.6")))
+                .isEqualTo("10.2.0.5/32,10.2.0.0/24,2001:db8::5/128,2001:db8::/64,::ffff:10.2.0.6/32");
     }
 
     private static void answer(ServletContext context) {
