@@ -1,5 +1,7 @@
 -- Closing a period seals its worked days, so that one shows that somebody else has changed since: docs/audit.md. The days of
 -- periods that are closed already are sealed here, as they stand; each gets its mark when marking begins.
+-- employee_key references nobody by a foreign key: people are never deleted, and whoever closes a period would wait for each of
+-- them, in no order, while an import that changes them waits for the end of the closing.
 create table workday_seal (
     lock_id      bigint not null,
     employee_key bigint not null,
@@ -28,6 +30,4 @@ where not (w.change_pending and w.status = 'UNPLANNED' and cardinality(w.events)
     and w.worked_seconds + w.regular_seconds + w.overtime_seconds + w.pending_seconds
     + w.planned_seconds + w.excused_seconds + w.late_seconds + w.early_seconds = 0)
 group by l.id, w.employee_key;
--- last, since it keeps others from changing people until the end
-alter table workday_seal add foreign key (employee_key) references employee;
 insert into compatible_migration values ('113');
