@@ -74,9 +74,10 @@ final class PayrollComparison {
 
     /** Compares the answer, the table and the file of a payroll system, and returns the names of what there was of any length. */
     Set<String> compare(LocalDate from, LocalDate to, boolean closed) {
-        var wish = "/reports/payroll?from=%s&to=%s&closedOnly=%s".formatted(from, to, closed);
+        var period = "/reports/payroll?from=%s&to=%s".formatted(from, to);
+        var wish = period + "&closedOnly=" + closed;
         var table = table(api.get(wish + "&format=csv").expect(200).text());
-        var lodas = lodas(api.get(wish + "&format=csv&closedOnly=false&template=datev-lodas")
+        var lodas = lodas(api.get(period + "&format=csv&closedOnly=false&template=datev-lodas")
                 .expect(200)
                 .text());
         var seen = new TreeSet<String>();

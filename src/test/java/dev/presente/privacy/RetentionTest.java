@@ -149,6 +149,10 @@ class RetentionTest {
                 .param("day", today().minusDays(2))
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
+        jdbc.sql("""
+                        insert into workday_seal (lock_id, employee_key, last_day, days)
+                        select floor(random() * 1e9), key, :day, '' from employee where employee_id = 'E-7'
+                        """).param("day", today().minusDays(2)).update();
         var serial = "R-" + UUID.randomUUID();
         post("/devices", "{'serial':'%s'}".formatted(serial)).expect(201);
         api.send(api.request("/iclock/cdata?SN=" + serial + "&table=ATTLOG")
