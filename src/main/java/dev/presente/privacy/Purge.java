@@ -53,9 +53,8 @@ public class Purge {
             entry("requests for leave", "absence_request"));
 
     /**
-     * Each row of these is marked as removed. The last day of an employment may have been later once, or is still to come when the
-     * person was erased, so that no single day says which of them may be missing; an agreement has no last day, and of an assignment
-     * erasing moves it.
+     * Each row of these is marked as removed, for no single day says which may be missing: the last day of an employment may have
+     * been later once, or is still to come when the person is erased; an agreement has none; erasing moves that of an assignment.
      */
     private static final Map<String, MarkedKind> BY_ROW = Map.of(
             RetentionRule.PINS, MarkedKind.PIN,
