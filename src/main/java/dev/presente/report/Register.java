@@ -85,9 +85,15 @@ final class Register {
                     STATE,
                     DECIDED_BY),
             """
-                from (select r.*, null::interval as recorded_at_offset, null::interval as decided_at_offset
-                      from reporting.register r) seen
-                where day <= :to and last_day >= :from
+                from (select employee_id, external_id, full_name, site, zone, day,
+                             case when open_ended then 'infinity' else last_day end as until,
+                             case when not open_ended then last_day end as last_day,
+                             entry, at, at_offset, direction, proof, source, source_line, recorded_at,
+                             null::interval as recorded_at_offset, first_in, first_in_offset, last_out, last_out_offset,
+                             worked, planned, action, state, author, reason, decided_by, decided_at,
+                             null::interval as decided_at_offset, decision_reason, record, about
+                      from reporting.register) seen
+                where day <= :to and until >= :from
                   and (cast(:site as text) is null or site = :site)
                   {seen}
                   and (cast(:employee as text) is null or employee_id = :employee)

@@ -38,6 +38,7 @@ class RegisterTest {
 
     private String person = "";
     private String site = "";
+    private String shift = "";
     private String out = "";
 
     @BeforeEach
@@ -45,7 +46,7 @@ class RegisterTest {
         person = punches.person();
         site = "Register " + UUID.randomUUID();
         post("/sites", "{'name':'%s','zone':'Europe/Madrid'}".formatted(site)).expect(201);
-        var shift = "register " + UUID.randomUUID();
+        shift = "register " + UUID.randomUUID();
         post("/shifts", "{'name':'%s','rules':{'segments':[{'start':'09:00','end':'17:00'}]}}".formatted(shift))
                 .expect(201);
         post(
@@ -122,6 +123,33 @@ class RegisterTest {
         assertThat(entries(today, "CHANGE"))
                 .as("what was planned is about other days")
                 .isEmpty();
+    }
+
+    /** An inspector who looks at a later month sees by whose change the person was expected there. */
+    @Test
+    void aChangeWithoutAnEndStandsWithAllLaterDays() {
+        var other = punches.person();
+        post(
+                        "/assignments",
+                        "{'employeeId':'%s','site':'%s','shift':'%s','firstDay':'2026-11-03'}"
+                                .formatted(other, site, shift))
+                .expect(201);
+
+        assertThat(changesOf(other, "2026-11-01", "2026-11-02")).isEmpty();
+        assertThat(changesOf(other, "2026-11-03", "2026-11-03")).containsExactly("assignment.created 2026-11-03 none");
+        assertThat(changesOf(other, "2027-04-01", "2027-04-30")).containsExactly("assignment.created 2026-11-03 none");
+    }
+
+    private List<String> changesOf(String employee, String from, String to) {
+        var register = api.get("/reports/register?employeeId=%s&from=%s&to=%s".formatted(employee, from, to))
+                .expect(200);
+        return entries(register, "CHANGE").stream()
+                .map(change -> "%s %s %s"
+                        .formatted(
+                                change.at("/action").asString(),
+                                change.at("/day").asString(),
+                                change.at("/lastDay").asString("none")))
+                .toList();
     }
 
     /** Whoever looks at these days sees that they were open again, and where a holiday came from. */
