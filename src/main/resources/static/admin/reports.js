@@ -108,6 +108,9 @@ function cell(name, type, value) {
   if (name === 'status') {
     return status(value);
   }
+  if (name === 'leave') { // what a manager may not know has no name of its own
+    return String(value).split(', ').map(kind => (kind === 'LEAVE' ? textOr('status.LEAVE', kind) : kind)).join(', ');
+  }
   return name === 'flags' ? String(value).split(' ').filter(Boolean).map(flag => textOr(`flag.${flag}`, flag)).join(', ')
     : typeof value === 'number' ? number(value) : String(value);
 }

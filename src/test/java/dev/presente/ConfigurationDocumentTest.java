@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -79,6 +81,25 @@ class ConfigurationDocumentTest {
                     .getConfigurationProperty(ConfigurationPropertyName.of(setting.property()));
             assertThat(found).as(setting.variable()).isNotNull();
         });
+    }
+
+    @Test
+    void otherPagesTellTheSameDefaults() throws IOException {
+        var settings = settings().toList();
+        var defaults = settings.stream()
+                .collect(Collectors.toMap(
+                        Setting::variable, one -> one.byDefault().replace("`", "")));
+        var told = new ArrayList<ToldDefault>();
+        for (var page : Sources.below(Path.of("docs"), ".md")) {
+            if (!page.equals(PAGE)) {
+                told.addAll(ToldDefault.in(Files.readString(page), settings));
+            }
+        }
+        told.removeIf(one -> "not set".equals(defaults.get(one.setting()))); // a page says in words what is then
+
+        assertThat(told)
+                .hasSizeGreaterThan(30)
+                .allSatisfy(one -> assertThat(one.value()).as(one.setting()).isEqualTo(defaults.get(one.setting())));
     }
 
     /** Whoever meets a variable in a file of this repository finds it on the page. */

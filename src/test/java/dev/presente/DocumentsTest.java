@@ -36,6 +36,9 @@ class DocumentsTest {
     private static final Pattern FILE_OF_PACKAGE =
             Pattern.compile("[a-z]+(?:/[a-z]+)*/(?:[A-Z][a-z0-9]+)+(?:\\.\\w+)?");
 
+    private static final Pattern STOP_ALL =
+            Pattern.compile("To upgrade from tables of (version \\d+ or older), stop all replicas first");
+
     private static final Path SECURITY = Path.of("docs/security.md");
     private static final Pattern THREAT = Pattern.compile("(?m)^(\\| [STRIDE] \\|.*)$");
 
@@ -156,6 +159,16 @@ class DocumentsTest {
                     .isNotEmpty()
                     .isSubsetOf(named);
         }
+    }
+
+    /** Whoever upgrades by the chart reads the same as whoever reads the page. */
+    @Test
+    void theChartKnowsWhenAllReplicasHaveToStop() {
+        var tables = found(STOP_ALL, text(DOCS.resolve("operations.md"))).toList();
+        assertThat(tables).hasSize(1);
+        assertThat(List.of("values.yaml", "templates/NOTES.txt"))
+                .allSatisfy(file ->
+                        assertThat(text(Path.of("ops/helm/presente", file))).contains(tables.get(0)));
     }
 
     /** What is wrong, with the page that has it. */

@@ -81,7 +81,7 @@ final class PunchOptions {
         days.stream()
                 .filter(day -> wish.dryRun() || day.locked())
                 .forEach(day -> out.printf(
-                        "%s %s: %d punches of %d people%s%n",
+                        "%s %s: punches: %d, people: %d%s%n",
                         day.day(),
                         day.site() == null ? "without a site" : day.site(),
                         day.punches(),

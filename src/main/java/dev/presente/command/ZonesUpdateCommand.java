@@ -79,7 +79,7 @@ final class ZonesUpdateCommand implements Callable<Integer> {
         out.println(dryRun ? "These days would be counted otherwise:" : "These days are counted otherwise:");
         outcome.days()
                 .forEach(day -> out.printf(
-                        "%-30s %s  %-6s %d people%n",
+                        "%-30s %s  %-6s people: %d%n",
                         day.site() == null ? "(no site)" : day.site(),
                         day.day(),
                         day.locked() ? "locked" : "open",

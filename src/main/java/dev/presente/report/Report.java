@@ -39,11 +39,11 @@ import java.util.stream.Collectors;
  * @param headings see {@link Table}
  * @param columns all columns
  * @param paper those that there is room for on paper, with the same headings
- * @param source SQL from {@code from} on, with the parameters {@code from}, {@code to}, {@code site}, {@code employee}, and {@code {seen}} where the people whom the caller sees are chosen
+ * @param source SQL from {@code from} on, with the parameters {@code from}, {@code to}, {@code site}, {@code employee}, and {@code {seen}} where the people whom the caller sees are chosen, and {@code {leave}} for what leave is called to the caller
  */
 record Report(String name, int headings, List<Column> columns, List<Column> paper, String source) {
     private static final String WORKDAYS = """
-            from reporting.workday seen
+            from reporting.workday seen cross join lateral (select {leave} as told_leave) told
             where seen.day between :from and :to
               and (cast(:site as text) is null or site = :site)
               {seen}
@@ -159,7 +159,7 @@ record Report(String name, int headings, List<Column> columns, List<Column> pape
                          sum(planned) as planned, sum(excused) as excused, sum(worked) as worked,
                          sum(regular + overtime) as paid, sum(pending) as pending, sum(late) as late,
                          sum(regular + overtime + excused - planned) as balance,
-                         string_agg(distinct leave, ', ') as leave,
+                         string_agg(distinct told_leave, ', ') as told_leave,
                          sum(paid_leave) as paid_leave, sum(unpaid_leave) as unpaid_leave
             """ + WORKDAYS + """
                     and status <> 'OPEN'
@@ -197,8 +197,15 @@ record Report(String name, int headings, List<Column> columns, List<Column> pape
         return switch (column.type()) {
             case DURATION, HOURS, BALANCE -> "extract(epoch from " + name + ")::bigint as " + name;
             case INSTANT -> name + ", extract(epoch from " + offset(column) + ")::integer as " + offset(column);
-            case TEXT, CODES, DATE, TIME, NUMBER -> column.equals(WHY.column()) ? name + ", " + EXPLAINED : name;
+            case TEXT, CODES, DATE, TIME, NUMBER -> named(column, name);
         };
+    }
+
+    private static String named(Column column, String name) {
+        if (column.equals(LEAVE.column())) {
+            return "told_leave as " + name;
+        }
+        return column.equals(WHY.column()) ? name + ", " + EXPLAINED : name;
     }
 
     /** Returns the name of the column of the view with the offset of an instant. */

@@ -1,5 +1,6 @@
 package dev.presente.report;
 
+import dev.presente.attendance.LeaveNames;
 import dev.presente.report.text.Undrawn;
 import dev.presente.report.text.Words;
 import dev.presente.system.database.LongWork;
@@ -48,7 +49,10 @@ class ReportQuery {
             reading.executeWithoutResult(status -> {
                 longWork.allow();
                 var sql = report.sql(columns)
-                        .replace("{seen}", OwnPeople.and("seen.site", "l.employee_id = seen.employee_id", "seen.day"));
+                        .replace("{seen}", OwnPeople.and("seen.site", "l.employee_id = seen.employee_id", "seen.day"))
+                        .replace(
+                                "{leave}",
+                                LeaveNames.text("seen.leave", "seen.leave_taken", "seen.employee_id", "seen.day"));
                 try (var rows = OwnPeople.bind(jdbc.sql(sql))
                         .param("from", selection.from())
                         .param("to", selection.to())
@@ -78,12 +82,20 @@ class ReportQuery {
             throws SQLException {
         var row = new ArrayList<@Nullable Object>(columns.size());
         for (var column : columns) {
-            row.add(
-                    words != null && column.equals(ReportColumn.WHY.column())
-                            ? words.why(rs.getString(Report.EXPLAINED), rs.getString(Report.label(column)))
-                            : cell(rs, column));
+            var cell = cell(rs, column);
+            row.add(words == null ? cell : inWords(rs, column, cell, words));
         }
         return row;
+    }
+
+    private static @Nullable Object inWords(ResultSet rs, Column column, @Nullable Object cell, Words words)
+            throws SQLException {
+        if (column.equals(ReportColumn.WHY.column())) {
+            return words.why(rs.getString(Report.EXPLAINED), (String) cell);
+        }
+        return column.equals(ReportColumn.LEAVE.column()) && cell instanceof String names
+                ? names.replaceAll("(?<=^|, )" + LeaveNames.UNNAMED + "(?=$|, )", words.of("status.LEAVE"))
+                : cell;
     }
 
     private static @Nullable Object cell(ResultSet rs, Column column) throws SQLException {

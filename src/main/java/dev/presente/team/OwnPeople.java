@@ -51,6 +51,11 @@ public final class OwnPeople {
         return caller == null || isFree(caller);
     }
 
+    /** Decides whether the caller of this request is a manager or another one who may be limited, and neither HR nor an auditor. */
+    public static boolean isManager() {
+        return manager() != null;
+    }
+
     private static boolean isFree(Caller caller) {
         return caller.seesAllSites() && caller.departments() == null;
     }

@@ -45,12 +45,12 @@ class AdminPlanFileTest {
         choose(page, "shifts", write("shifts.csv", shifts, "windows-1252"));
         page.click(SEND).see(ALERT, "line 2: the file is not UTF-8");
         select(page, "encoding", "windows-1252");
-        page.click(SEND).see(STATUS, "1 lines would be new").see(ALERT, "Send it once more");
+        page.click(SEND).see(STATUS, "would be new: 1.").see(ALERT, "Send it once more");
         assertThat(shifts(shift)).as("only checked").isZero();
         page.inspect("admin-plan-file")
                 .click(SEND)
                 .seeNo("dialog")
-                .see(".notices", "1 lines are new")
+                .see(".notices", "New lines: 1.")
                 .see("#shifts", shift);
         assertThat(shifts(shift)).isEqualTo(1);
     }
@@ -69,15 +69,15 @@ class AdminPlanFileTest {
         var good = roster + ",05/01/2026," + shift + "|" + shift + "|-\n";
         choose(page, "rosters", write("wrong.csv", head + good + "Other,32/01/2026,Nobody knows it\n", "UTF-8"));
         select(page, "dates", "dd/mm/yyyy");
-        page.click(SEND).see(ALERT, "2 lines are wrong").see(STATUS, "there is no shift 'Nobody knows it'");
+        page.click(SEND).see(ALERT, "Wrong lines: 2.").see(STATUS, "there is no shift 'Nobody knows it'");
         assertThat(page.text(STATUS)).contains("3", "anchor must be");
         page.inspect("admin-plan-file-wrong");
 
         choose(page, "rosters", write("good.csv", head + good, "UTF-8"));
         assertThat(page.text(STATUS)).as("it was about the other file").isEmpty();
-        page.click(SEND).see(STATUS, "1 lines would be new");
+        page.click(SEND).see(STATUS, "would be new: 1.");
         choose(page, "rosters", write("better.csv", head + good + good.replace("Team", "Crew"), "UTF-8"));
-        page.click(SEND).see(STATUS, "2 lines would be new");
+        page.click(SEND).see(STATUS, "would be new: 2.");
         assertThat(api.get("/rosters/Team%20" + name).status()).isEqualTo(404);
         page.click(SEND).seeNo("dialog").see("#rosters", roster).see("#rosters", "Crew " + name);
         assertThat(api.get("/rosters/Crew%20" + name).expect(200).at("/anchor")).isEqualTo("2026-01-05");

@@ -3,6 +3,7 @@ package dev.presente.attendance.daybook;
 import static dev.presente.system.database.Timestamps.instant;
 import static dev.presente.system.database.Timestamps.instantOrNull;
 
+import dev.presente.attendance.LeaveNames;
 import dev.presente.attendance.daybook.StoredLines.ExplainedLine;
 import dev.presente.attendance.dayplan.Leave;
 import dev.presente.attendance.events.Offsets;
@@ -116,7 +117,8 @@ class WorkdayQuery {
     Listing<RecordedWorkday> list(Filter filter, Sort sort, boolean reverse, int page, int size) {
         return new PagedRows(
                         jdbc,
-                        "w.*, e.employee_id, e.external_id",
+                        "w.*, e.employee_id, e.external_id, " + LeaveNames.list("w.leave", "e.employee_id", "w.day")
+                                + " as told",
                         FILTERED + OwnPeople.and("w.site", "l.employee_key = w.employee_key", "w.day"),
                         statement -> OwnPeople.bind(statement)
                                 .param("employee", filter.employeeId())
@@ -139,7 +141,7 @@ class WorkdayQuery {
     /** Lists the days of one person in order, wherever they were. Both days are inclusive. */
     List<RecordedWorkday> of(long employeeKey, LocalDate from, LocalDate to) {
         return jdbc.sql("""
-                        select w.*, e.employee_id, e.external_id from workday w join employee e on e.key = w.employee_key
+                        select w.*, e.employee_id, e.external_id, w.leave as told from workday w join employee e on e.key = w.employee_key
                         where w.employee_key = :employee and w.day between :from and :to order by w.day
                         """)
                 .param("employee", employeeKey)
@@ -180,7 +182,7 @@ class WorkdayQuery {
                 seconds(rs, "regular").plus(seconds(rs, "overtime")),
                 seconds(rs, "late"),
                 seconds(rs, "early"),
-                lines.leave(rs.getString("leave")),
+                lines.leave(rs.getString("told")),
                 List.of((UUID[]) rs.getArray("events").getArray()),
                 lines.explain(rs.getString("explain")),
                 rs.getString("rules_version"),

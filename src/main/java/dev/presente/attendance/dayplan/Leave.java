@@ -1,5 +1,6 @@
 package dev.presente.attendance.dayplan;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 
 /**
@@ -24,8 +25,14 @@ public record Leave(String kind, boolean paid, Portion portion) {
     /**
      * States what one leave took from the plan of a day.
      *
-     * @param kind what HR calls it
+     * @param kind what HR calls it; {@code LEAVE} where a manager reads it who may not know
      * @param excused the planned time that it takes beyond what a holiday takes; zero on a day without a shift
      */
-    public record Excused(String kind, boolean paid, Portion portion, Duration excused) {}
+    public record Excused(
+            @Schema(description = "what HR calls it; `LEAVE` to a manager who may not know")
+            String kind,
+
+            boolean paid,
+            Portion portion,
+            Duration excused) {}
 }

@@ -134,7 +134,7 @@ public class LogVerification {
                 bad.add(one);
             }
         };
-        held.stream().flatMap(anchor -> anchor.link().stream()).forEach(link -> marks.hold(link, found));
+        marks.hold(held.stream().flatMap(anchor -> anchor.link().stream()).toList(), found);
         records.forEach(check -> check.check(found));
         return bad;
     }

@@ -1,9 +1,14 @@
 package dev.presente.audit.marks;
 
 import dev.presente.audit.key.AuditKey;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -125,17 +130,29 @@ public class MarkChainCheck implements RecordCheck {
         }
     }
 
-    /** Holds a row of the chain against one that was kept outside the database. */
-    public void hold(MarkChain.Link anchor, Consumer<BadRecord> bad) {
-        var mac = jdbc.sql("select mac from mark_chain where seq = :seq")
-                .param("seq", anchor.seq())
-                .query(String.class)
-                .optional();
-        if (!mac.equals(Optional.of(anchor.mac()))) {
+    /** Holds rows of the chain against those that were kept outside the database. A file of anchors may have very many. */
+    public void hold(List<MarkChain.Link> anchors, Consumer<BadRecord> bad) {
+        for (int from = 0; from < anchors.size(); from += MOST) {
+            var page = anchors.subList(from, Math.min(from + MOST, anchors.size()));
+            var stored = macs(page);
+            page.forEach(anchor -> hold(anchor, stored.get(anchor.seq()), bad));
+        }
+    }
+
+    private Map<Long, String> macs(List<MarkChain.Link> anchors) {
+        var macs = new HashMap<Long, String>();
+        jdbc.sql("select seq, mac from mark_chain where seq = any (cast(:seqs as bigint[]))")
+                .param("seqs", anchors.stream().map(MarkChain.Link::seq).toArray(Long[]::new))
+                .query((RowCallbackHandler) rs -> macs.put(rs.getLong("seq"), rs.getString("mac")));
+        return macs;
+    }
+
+    private static void hold(MarkChain.Link anchor, @Nullable String mac, Consumer<BadRecord> bad) {
+        if (!anchor.mac().equals(mac)) {
             bad.accept(new BadRecord(
                     CHAIN,
                     String.valueOf(anchor.seq()),
-                    mac.isEmpty() ? "is missing: there is an anchor of it" : "is not what its anchor says"));
+                    mac == null ? "is missing: there is an anchor of it" : "is not what its anchor says"));
         }
     }
 }

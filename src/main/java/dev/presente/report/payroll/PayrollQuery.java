@@ -3,6 +3,7 @@ package dev.presente.report.payroll;
 import static dev.presente.system.database.Timestamps.instantOrNull;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.presente.attendance.LeaveNames;
 import dev.presente.attendance.dayplan.Leave;
 import dev.presente.attendance.shift.Stretch;
 import dev.presente.report.Selection;
@@ -86,7 +87,7 @@ class PayrollQuery {
         reading.executeWithoutResult(status -> {
             longWork.allow();
             OwnPeople.bind(jdbc.sql("""
-                            select w.*, extract(epoch from planned)::bigint as planned_s,
+                            select w.*, %s as told_leave, extract(epoch from planned)::bigint as planned_s,
                                    extract(epoch from planned - excused)::bigint as target_s,
                                    extract(epoch from worked)::bigint as worked_s,
                                    extract(epoch from regular)::bigint as regular_s,
@@ -103,7 +104,9 @@ class PayrollQuery {
                                   and (cast(:site as text) is null or site = :site)
                                   and (cast(:employee as text) is null or employee_id = :employee) %s)
                             order by employee_id, day
-                            """.formatted(OwnPeople.and("w.site", "l.employee_id = w.employee_id", "w.day"))))
+                            """.formatted(
+                                    LeaveNames.list("w.leave_taken", "w.employee_id", "w.day"),
+                                    OwnPeople.and("w.site", "l.employee_id = w.employee_id", "w.day"))))
                     .param("first", PayrollRules.mondayOf(selection.from()).minusDays(PayrollRules.REST_DAYS))
                     .param("from", selection.from())
                     .param("to", selection.to())
@@ -137,7 +140,7 @@ class PayrollQuery {
                 seconds(rs, "late_s"),
                 seconds(rs, "early_s"),
                 stretches(rs.getString("stretches")),
-                leave(rs.getString("leave_taken")),
+                leave(rs.getString("told_leave")),
                 told(rs, "deducted"),
                 told(rs, "paused"),
                 rs.getBoolean("change_pending"));
