@@ -39,6 +39,7 @@ class KioskUpgradeTest {
             replicas.cutMain(2);
             var page = chromium.open(Setup.english(), replicas.url());
             page.see("#pairing-title", "Pair this tablet");
+            assertThat(page.forgivenErrors()).hasSize(2).allMatch(line -> line.contains("/main.js"));
         }
     }
 
@@ -54,8 +55,10 @@ class KioskUpgradeTest {
             page.driver().navigate().refresh();
             Awaitility.await().until(replicas::isOver);
             page.see("#pairing-title", "Pair this tablet");
+            assertThat(page.forgivenErrors()).as("what did not come").isNotEmpty();
             page.driver().navigate().refresh();
             page.see("#pairing-title", "Pair this tablet");
+            page.forgivenErrors(); // what cannot be had offline
         }
     }
 }
