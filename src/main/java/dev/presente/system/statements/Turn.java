@@ -6,10 +6,11 @@ public final class Turn {
      * What is left of the turn, in milliseconds: less than before by as long as this statement took until now, in tenths of a
      * second, so that many locks that are there at once take nothing off. A quarter of a second is always left.
      */
-    private static final String LEFT = "set_config('presente.turn', coalesce(cast((select greatest(least(turn, 250), turn"
-            + " - 100 * cast(10 * extract(epoch from clock_timestamp() - statement_timestamp()) as integer))"
-            + " from cast(nullif(current_setting('presente.turn', true), '') as integer) turn"
-            + " where turn is not null) as text), ''), true)";
+    private static final String LEFT =
+            "set_config('presente.turn', coalesce(cast((select greatest(least(turn, 250), turn"
+                    + " - 100 * cast(10 * extract(epoch from clock_timestamp() - statement_timestamp()) as integer))"
+                    + " from cast(nullif(current_setting('presente.turn', true), '') as integer) turn"
+                    + " where turn is not null) as text), ''), true)";
 
     /**
      * Is an SQL expression for the very statement that takes the lock, so that it costs no way to the database. It has to be
