@@ -5,7 +5,7 @@ import { isBusy, sendFace } from './decide.js';
 import { isMissing, point } from './directions.js';
 import { offerForm } from './forms.js';
 import { offerLanguages, say } from './i18n.js';
-import { faces } from './lists.js';
+import { faces, pages } from './lists.js';
 import { learn, offerOwn } from './own.js';
 import { offerPad } from './pad.js';
 import { begin, complain, unpaired } from './pairing.js';
@@ -96,8 +96,11 @@ if (!faces) {
 offerLanguages(() => [showTime, showConnection, showTrouble].forEach((write) => write()));
 showTime();
 setInterval(showTime, 1000);
+document.documentElement.dataset.alive = '';
+sessionStorage.removeItem('presente.tries');
 if (isSecureContext) {
   navigator.serviceWorker.register('sw.js');
+  navigator.serviceWorker.ready.then((worker) => worker.active.postMessage(pages));
   navigator.storage.persist();
   keepWell();
   await start();

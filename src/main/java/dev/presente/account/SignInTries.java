@@ -74,8 +74,8 @@ class SignInTries {
 
     /** Lets only one try of this name at a time past, until its transaction ends. */
     void lock(Trier trier) {
-        jdbc.sql("select " + Turn.BRIEF
-                        + ", pg_advisory_xact_lock(hashtextextended('presente.sign_in ' || encode(:name, 'hex'), 0))")
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('presente.sign_in ' || encode(:name, 'hex'), 0)), "
+                        + Turn.BRIEF)
                 .param("name", trier.name())
                 .query((rs, i) -> i)
                 .single();

@@ -38,7 +38,7 @@ class EnrolmentTurn {
         await(); // Only one enrolment of this replica then holds a connection while it waits.
         try {
             return Objects.requireNonNull(transaction.execute(status -> {
-                jdbc.sql("select " + Turn.BRIEF + ", pg_advisory_xact_lock(hashtextextended('presente.enrolment', 0))")
+                jdbc.sql("select pg_advisory_xact_lock(hashtextextended('presente.enrolment', 0)), " + Turn.BRIEF)
                         .query((rs, i) -> true)
                         .single();
                 return step.get();

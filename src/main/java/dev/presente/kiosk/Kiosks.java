@@ -24,8 +24,7 @@ interface Kiosks extends Repository<KioskRow, Long> {
     /** Locks a kiosk until the transaction ends: each request of its tablet writes to the same row. */
     @Query(
             nativeQuery = true,
-            value = "select api_key_id from kiosk where api_key_id = :id and " + Turn.BRIEF
-                    + " is not null for no key update")
+            value = "select * from (select api_key_id from kiosk where api_key_id = :id for no key update" + Turn.HELD)
     Optional<Long> lock(long id);
 
     /**

@@ -18,8 +18,11 @@ import org.springframework.data.repository.Repository;
  * rising {@code employeeId}, so that no two wait for each other.
  */
 public interface Employees extends Repository<Employee, Long> {
-    /** Ends a condition: check-ins of the person wait for the lock. */
-    String LOCK = Turn.BRIEF + " is not null for no key update";
+    /** Comes before the condition for the person whom {@link #LOCK} locks. */
+    String FIND = "select * from (select " + Employee.COLUMNS + " from employee where ";
+
+    /** Ends a query that began with {@link #FIND}: check-ins of the person wait for the lock. */
+    String LOCK = " for no key update" + Turn.HELD;
 
     Optional<Employee> findByEmployeeId(String employeeId);
 
@@ -97,26 +100,19 @@ public interface Employees extends Repository<Employee, Long> {
     /**
      * Finds as {@link #findByEmployeeId} does and locks the employee: until the transaction ends, nobody else gets the lock.
      */
-    @Query(
-            nativeQuery = true,
-            value = "select " + Employee.COLUMNS + " from employee where employee_id = :employeeId and " + LOCK)
+    @Query(nativeQuery = true, value = FIND + "employee_id = :employeeId" + LOCK)
     Optional<Employee> lock(String employeeId);
 
     /** Finds as {@link #findByKey} does and locks the employee: until the transaction ends, nobody else gets the lock. */
-    @Query(nativeQuery = true, value = "select " + Employee.COLUMNS + " from employee where key = :key and " + LOCK)
+    @Query(nativeQuery = true, value = FIND + "key = :key" + LOCK)
     Optional<Employee> lock(long key);
 
     /** Locks as {@link #lock(long)} does, together with other statements. What is returned is not to be changed. */
     static Rows<Employee> lock(long key, RoundTrip trip) {
-        return trip.ask(
-                "select " + Employee.COLUMNS + " from employee where key = ? and " + LOCK,
-                (rs, i) -> Employee.read(rs),
-                key);
+        return trip.ask(FIND + "key = ?" + LOCK, (rs, i) -> Employee.read(rs), key);
     }
 
     /** Locks as {@link #lock(long)} does, but is empty at once when somebody else holds the lock. */
-    @Query(
-            nativeQuery = true,
-            value = "select " + Employee.COLUMNS + " from employee where key = :key and " + LOCK + " skip locked")
+    @Query(nativeQuery = true, value = FIND + "key = :key for no key update skip locked" + Turn.HELD)
     Optional<Employee> lockUnlessHeld(long key);
 }

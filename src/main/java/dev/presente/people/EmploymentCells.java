@@ -106,7 +106,7 @@ class EmploymentCells {
 
     /** Stores a period of a person who is stored, and tells whether anything changed. */
     boolean write(String employeeId, StatedPeriod stated) {
-        long key = jdbc.sql("select key from employee where employee_id = :id and " + Employees.LOCK)
+        long key = jdbc.sql("select key from (" + Employees.FIND + "employee_id = :id" + Employees.LOCK + ") person")
                 .param("id", employeeId)
                 .query(Long.class)
                 .single();

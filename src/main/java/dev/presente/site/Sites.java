@@ -45,8 +45,8 @@ public interface Sites extends Repository<SiteRow, String> {
      */
     @Query(
             nativeQuery = true,
-            value = "select 1 from (select " + Turn.BRIEF
-                    + ", pg_advisory_xact_lock(hashtextextended('presente.site', 0))) turn")
+            value = "select 1 from (select pg_advisory_xact_lock(hashtextextended('presente.site', 0)), " + Turn.BRIEF
+                    + ") turn")
     int takeTurn();
 
     /**

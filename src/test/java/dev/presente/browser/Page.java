@@ -67,6 +67,13 @@ public final class Page {
         return errors;
     }
 
+    /** Returns what a fault of the test has logged, which then is no error of the page. */
+    List<String> forgivenErrors() {
+        var forgiven = List.copyOf(errors());
+        errors.clear();
+        return forgiven;
+    }
+
     void close() {
         closing.run();
     }

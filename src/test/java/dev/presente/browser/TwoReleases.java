@@ -17,9 +17,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Passes requests for pages to the service and, while it is told to, in turns to a replica of another release: whatever that one
- * answers to a request for a script fits nothing else.
+ * answers to a request for a script fits nothing else. It may also be told to cut what it sends.
  */
 final class TwoReleases implements AutoCloseable {
+    private static final String RELEASE = "Presente-Pages";
+    private static final String OTHER_RELEASE = "0123456789abcdef";
     private static final String OTHER = "throw new Error('this is a script of another release');";
     private static final Set<String> PASSED =
             Set.of("content-type", "presente-pages", "cache-control", "last-modified");
@@ -28,7 +30,10 @@ final class TwoReleases implements AutoCloseable {
     private final AtomicInteger scripts = new AtomicInteger();
     private final HttpServer server;
     private final int target;
+    private final AtomicInteger cuts = new AtomicInteger();
+    private final AtomicInteger leftOfOther = new AtomicInteger();
     private volatile boolean mixed;
+    private volatile boolean isUpgraded;
 
     TwoReleases(int target) throws IOException {
         this.target = target;
@@ -46,6 +51,22 @@ final class TwoReleases implements AutoCloseable {
         mixed = true;
     }
 
+    /** Sends only the beginning of the main script so many times. */
+    void cutMain(int times) {
+        cuts.set(times);
+    }
+
+    /** From now on there is only the other release, which answers so many requests for scripts and then nothing any more. */
+    void upgradeAndEndAfter(int scripts) {
+        leftOfOther.set(scripts);
+        isUpgraded = true;
+    }
+
+    /** Decides whether the upgraded replica has ended. */
+    boolean isOver() {
+        return isUpgraded && leftOfOther.get() < 0;
+    }
+
     /** Returns how many requests for scripts have come since the releases answer in turns. */
     int scripts() {
         return scripts.get();
@@ -55,14 +76,35 @@ final class TwoReleases implements AutoCloseable {
         try (exchange) {
             var path = exchange.getRequestURI().toString();
             boolean isScript = path.endsWith(".js") && !path.endsWith("/sw.js");
-            if (mixed && isScript && scripts.getAndIncrement() % 2 == 0) {
+            if (isUpgraded) {
+                answerUpgraded(exchange, path, isScript);
+            } else if (mixed && isScript && scripts.getAndIncrement() % 2 == 0) {
+                answerOther(exchange);
+            } else if (path.endsWith("/main.js") && cuts.getAndDecrement() > 0) {
                 exchange.getResponseHeaders().set("Content-Type", "text/javascript");
-                exchange.getResponseHeaders().set("Presente-Pages", "0123456789abcdef");
-                send(exchange, 200, OTHER.getBytes(StandardCharsets.UTF_8));
+                exchange.sendResponseHeaders(200, 1000);
+                exchange.getResponseBody().write("/* cut".getBytes(StandardCharsets.UTF_8));
             } else {
                 pass(exchange, path);
             }
         }
+    }
+
+    private void answerUpgraded(HttpExchange exchange, String path, boolean isScript) throws IOException {
+        if (leftOfOther.get() < 0 || (isScript && leftOfOther.decrementAndGet() < 0)) {
+            return; // the connection ends without an answer
+        }
+        if (isScript && !path.matches(".*/(main|alive)\\.js")) {
+            answerOther(exchange);
+        } else {
+            pass(exchange, path);
+        }
+    }
+
+    private static void answerOther(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "text/javascript");
+        exchange.getResponseHeaders().set(RELEASE, OTHER_RELEASE);
+        send(exchange, 200, OTHER.getBytes(StandardCharsets.UTF_8));
     }
 
     private void pass(HttpExchange exchange, String path) throws IOException {
@@ -74,6 +116,9 @@ final class TwoReleases implements AutoCloseable {
                     exchange.getResponseHeaders().put(name, values);
                 }
             });
+            if (isUpgraded) {
+                exchange.getResponseHeaders().set(RELEASE, OTHER_RELEASE);
+            }
             send(exchange, answer.statusCode(), answer.body());
         } catch (InterruptedException e) {
             throw new UncheckedIOException(new IOException(e));

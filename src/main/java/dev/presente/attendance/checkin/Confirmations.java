@@ -154,9 +154,8 @@ class Confirmations {
     Optional<String> lock(String token) {
         // not the row itself: an erasure holds the person and then deletes the row
         var hash = Sha256.of(token);
-        jdbc.sql(
-                        "select " + Turn.BRIEF
-                                + ", pg_advisory_xact_lock(hashtextextended('presente.confirmation ' || encode(:hash, 'hex'), 0))")
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('presente.confirmation ' || encode(:hash, 'hex'), 0)), "
+                        + Turn.BRIEF)
                 .param("hash", hash)
                 .query((rs, i) -> i)
                 .single();

@@ -48,7 +48,7 @@ public class PeriodLocks {
 
     /** Waits for all changes under way, and makes new ones wait until the transaction ends. */
     public void stopChanges() {
-        jdbc.sql("select " + Turn.BRIEF + ", pg_advisory_xact_lock(hashtextextended('presente.period_lock', 0))")
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('presente.period_lock', 0)), " + Turn.BRIEF)
                 .query((rs, i) -> i)
                 .single();
     }

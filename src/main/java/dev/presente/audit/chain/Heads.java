@@ -34,8 +34,8 @@ class Heads {
      * each would wait once for its place and once more for the row. No check-in stands in this line.
      */
     ChainHead lock() {
-        jdbc.sql("select set_config('lock_timeout', :patience, true), " + Turn.BRIEF + ","
-                        + " pg_advisory_xact_lock(hashtextextended('presente.decision_head', 0))")
+        jdbc.sql("select set_config('lock_timeout', :patience, true),"
+                        + " pg_advisory_xact_lock(hashtextextended('presente.decision_head', 0)), " + Turn.BRIEF)
                 .param("patience", PATIENCE.toMillis() + "ms")
                 .query((rs, i) -> true)
                 .single();

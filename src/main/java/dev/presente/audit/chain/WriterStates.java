@@ -33,7 +33,7 @@ class WriterStates {
 
     /** Locks the state until the transaction ends, and returns how far the decisions of the writer were cut off. */
     long lockCut(UUID writer) {
-        return jdbc.sql("select cut from decision_writer where id = :id and " + Turn.BRIEF + " is not null for update")
+        return jdbc.sql("select * from (select cut from decision_writer where id = :id for update" + Turn.HELD)
                 .param("id", writer)
                 .query(Long.class)
                 .optional()

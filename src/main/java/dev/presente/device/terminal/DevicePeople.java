@@ -57,8 +57,9 @@ class DevicePeople {
             }
             int added = jdbc.sql("""
                             insert into device_person (device_id, user_id, employee_key)
-                            select :device, :user, key from employee where employee_id = :employee and erased_at is null
-                              and\s""" + Turn.BRIEF + " is not null for share")
+                            select :device, :user, key from (
+                                select key from employee where employee_id = :employee and erased_at is null for share
+                            """ + Turn.HELD)
                     .param("device", device)
                     .param("user", user)
                     .param("employee", employee)

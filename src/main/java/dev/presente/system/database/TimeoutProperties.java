@@ -13,8 +13,9 @@ import org.springframework.boot.convert.DurationStyle;
  * @param socket An answer of the database may take this time.
  * @param lock A statement waits for each lock no longer than this.
  * @param idle The server ends the session of a transaction that does nothing for this time.
- * @param turn The same for a transaction that holds what check-ins, enrolments or the decision log wait for. It has no effect
- *     without {@code idle}.
+ * @param turn The same for a transaction that holds what check-ins, enrolments or the decision log wait for, less the time for
+ *     which it has waited for that itself. It has no effect without {@code idle}, and a longer {@code idle} does not lengthen
+ *     it.
  * @param longSocket The same as {@code socket}, for reports, exports, imports, the purge and commands.
  * @param longLock The same as {@code lock}, for this long work.
  * @param longIdle The same as {@code idle}, for this long work.

@@ -21,8 +21,8 @@ public class IdempotentAnswers {
 
     public static final String KEY_MESSAGE = "{detail.repeat-key}";
 
-    private static final String LOCK = "select " + Turn.BRIEF
-            + ", pg_advisory_xact_lock(hashtextextended('presente.idempotency_key ' || ? || ' ' || ?, 0))";
+    private static final String LOCK = "select pg_advisory_xact_lock("
+            + "hashtextextended('presente.idempotency_key ' || ? || ' ' || ?, 0)), " + Turn.BRIEF;
 
     private static final String STORE = """
             insert into idempotency_key (api_key_id, key, status, answer, employee_key, created_at)

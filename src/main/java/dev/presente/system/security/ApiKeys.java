@@ -52,20 +52,20 @@ interface ApiKeys extends Repository<ApiKey, Long> {
      * for an erasure that waits for the key.
      */
     @Query(nativeQuery = true, value = """
-                    select e.key from employee e where e.key = (select k.employee_key from api_key k where k.id = :id)
-                      and\s""" + Turn.BRIEF + " is not null for share of e")
+                    select * from (
+                        select e.key from employee e where e.key = (select k.employee_key from api_key k where k.id = :id)
+                        for share of e
+                    """ + Turn.HELD)
     Optional<Long> keepHolder(long id);
 
     @Query(nativeQuery = true, value = """
                     insert into api_key (name, hash, scopes, created_at, expires_at, employee_key, sites)
-                    select name, :hash, scopes, :now, expires_at, employee_key, sites from api_key
-                    where id = :id and not configured and not secretless and revoked_at is null
-                      and (expires_at is null or expires_at > :now)
-                      and\s""" + Turn.BRIEF + """
-                     is not null
-                    for update
-                    returning *
-                    """)
+                    select name, :hash, scopes, :now, expires_at, employee_key, sites from (
+                        select name, scopes, expires_at, employee_key, sites from api_key
+                        where id = :id and not configured and not secretless and revoked_at is null
+                          and (expires_at is null or expires_at > :now)
+                        for update
+                    """ + Turn.HELD + " returning *")
     Optional<ApiKey> insertSuccessor(long id, byte[] hash, Instant now);
 
     @Modifying

@@ -53,8 +53,9 @@ class KeyHolders {
     }
 
     private Optional<Long> find(String employeeId) {
-        return jdbc.sql("select key from employee where employee_id = :id and erased_at is null and " + Turn.BRIEF
-                        + " is not null for share")
+        return jdbc.sql(
+                        "select * from (select key from employee where employee_id = :id and erased_at is null for share"
+                                + Turn.HELD)
                 .param("id", employeeId)
                 .query(Long.class)
                 .optional();
