@@ -3,6 +3,7 @@ package dev.presente.onnx;
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.AttributeProto.AttributeType;
 import ai.onnx.proto.OnnxMl.NodeProto;
+import com.google.protobuf.ByteString;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -84,6 +85,14 @@ public record Node(String op, String output, List<String> inputs, Map<String, At
                 .setName(name)
                 .setType(AttributeType.FLOAT)
                 .setF(value));
+    }
+
+    /** Returns this node with a text as attribute. */
+    Node withText(String name, String value) {
+        return with(AttributeProto.newBuilder()
+                .setName(name)
+                .setType(AttributeType.STRING)
+                .setS(ByteString.copyFromUtf8(value)));
     }
 
     private Node with(AttributeProto.Builder attribute) {

@@ -34,13 +34,26 @@ final class Shapes {
 
     private Optional<List<Long>> of(Node node) {
         return switch (node.op()) {
-            case "Relu", "PRelu", "Sigmoid", "Tanh", "BatchNormalization" -> of(node.input(0));
-            case "Add", "Mul" -> of(node.input(0)).filter(a -> of(node.input(1)).equals(Optional.of(a)));
+            case "Relu", "PRelu", "Sigmoid", "Tanh", "BatchNormalization", "Cast" -> of(node.input(0));
+            case "Add", "Mul" -> of(node.input(0)).flatMap(a -> of(node.input(1)).flatMap(b -> together(a, b)));
             case "Conv" -> of(node.input(0)).flatMap(x -> of(node.input(1)).map(w -> convolved(node, x, w)));
             case "GlobalAveragePool" -> of(node.input(0)).map(x -> List.of(x.get(0), x.get(1), 1L, 1L));
             case "Transpose" -> of(node.input(0)).map(x -> transposed(node, x));
             default -> Optional.empty();
         };
+    }
+
+    /** Returns the shape of one value with another, of which one may have a single number for each channel. */
+    private static Optional<List<Long>> together(List<Long> a, List<Long> b) {
+        if (a.equals(b) || isOfChannels(b, a)) {
+            return Optional.of(a);
+        }
+        return isOfChannels(a, b) ? Optional.of(b) : Optional.empty();
+    }
+
+    /** Decides whether a value has a single number for each channel of another. */
+    static boolean isOfChannels(List<Long> value, List<Long> other) {
+        return other.size() == 4 && value.equals(List.of(other.get(0), other.get(1), 1L, 1L));
     }
 
     private static List<Long> transposed(Node node, List<Long> x) {

@@ -55,6 +55,36 @@ class RewriteTest {
         assertThat(graph.nodes()).filteredOn(node -> node.op().equals("Conv")).hasSize(slope < 1 ? 2 : 3);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aFactorForEachChannelIsSpreadAndTheProductsStayTheSame(boolean isFirst) {
+        graph.input("x", 1, 4, 6, 5);
+        graph.put(Node.of("GlobalAveragePool", "mean", "x"));
+        graph.put(Node.of("Sigmoid", "factor", "mean"));
+        graph.put(isFirst ? Node.of("Mul", "once", "factor", "x") : Node.of("Mul", "once", "x", "factor"));
+        graph.put(Node.of("Add", "sum", "x", "once"));
+        graph.put(Node.of("GlobalAveragePool", "pooled", "sum"));
+        graph.put(Node.of("Mul", "y", "sum", "pooled"));
+        graph.output("y", 1, 4, 6, 5);
+
+        assertSameAfter(new WideScales(), within(0f));
+
+        assertThat(graph.nodes()).filteredOn(node -> node.op().equals("Resize")).hasSize(2);
+    }
+
+    @Test
+    void productsOfOneShapeAndConstantFactorsStay() {
+        graph.input("x", 1, 3, 4, 4);
+        graph.put(Node.of("Relu", "h", "x"));
+        graph.put(Node.of("Mul", "square", "x", "h"));
+        graph.put(Node.of("Mul", "y", "square", graph.constant("w", noise(1, 3, 1, 1))));
+        graph.output("y", 1, 3, 4, 4);
+
+        graph.rewrite(new WideScales());
+
+        assertThat(graph.nodes()).extracting(Node::op).doesNotContain("Resize");
+    }
+
     @Test
     void preluWithOneSlopeStays() {
         graph.input("x", 1, 3, 4, 4);

@@ -33,7 +33,9 @@ public final class LivenessDetector implements AutoCloseable {
         if (liveness == null) {
             throw new InvalidPackException("Model pack " + pack.id() + " has no liveness network");
         }
-        return new LivenessDetector(InferenceSession.open(pack, liveness.network()), liveness.zoom());
+        var onnx = FasterForm.of(LivenessMeter.networkHash(pack))
+                .orElseGet(() -> pack.file(liveness.network().file()));
+        return new LivenessDetector(InferenceSession.open(onnx, liveness.network()), liveness.zoom());
     }
 
     /** Returns the cues of the face in the box, in the order of {@link LivenessCue}. */
