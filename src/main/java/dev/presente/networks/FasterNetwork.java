@@ -27,7 +27,12 @@ final class FasterNetwork {
     private static Optional<byte[]> rewritten(byte[] onnx) {
         try {
             return Optional.of(Graph.read(onnx)
-                    .rewrite(new ConstantFolding(), new BatchNormFolding(), new HiddenChannels(), new PReluSplit(), new WideScales())
+                    .rewrite(
+                            new ConstantFolding(),
+                            new BatchNormFolding(),
+                            new HiddenChannels(),
+                            new PReluSplit(),
+                            new WideScales())
                     .toBytes());
         } catch (RuntimeException e) {
             // the rewrites know the operators of the packs' networks, and a stranger's may have any others

@@ -35,7 +35,8 @@ final class Shapes {
     private Optional<List<Long>> of(Node node) {
         return switch (node.op()) {
             case "Relu", "PRelu", "Sigmoid", "Tanh", "BatchNormalization", "Cast" -> of(node.input(0));
-            case "Add", "Mul" -> of(node.input(0)).flatMap(a -> of(node.input(1)).flatMap(b -> together(a, b)));
+            case "Add", "Mul" ->
+                of(node.input(0)).flatMap(a -> of(node.input(1)).flatMap(b -> together(a, b)));
             case "Conv" -> of(node.input(0)).flatMap(x -> of(node.input(1)).map(w -> convolved(node, x, w)));
             case "GlobalAveragePool" -> of(node.input(0)).map(x -> List.of(x.get(0), x.get(1), 1L, 1L));
             case "Transpose" -> of(node.input(0)).map(x -> transposed(node, x));

@@ -13,7 +13,8 @@ public final class WideScales implements Rewrite {
         var shapes = new Shapes(graph);
         for (var node : graph.nodes()) {
             if (node.op().equals("Mul")) {
-                // the shape of the product is known from here on, also when a node stands in it that Shapes does not know
+                // the shape of the product is known from here on, also when a node stands in it that Shapes does not
+                // know
                 shapes.of(node.output());
                 spread(graph, shapes, node, 0, 1);
                 spread(graph, shapes, node, 1, 0);
