@@ -28,8 +28,8 @@ final class PackedPixel {
         int a = (int) INT.get(pixels, i);
         int b = (int) INT.get(pixels, i + 4);
         int c = (int) INT.get(pixels, i + 8);
-        INT.set(pixels, i, a >>> 16 & 0xFF | a & 0xFF00 | (a & 0xFF) << 16 | (b & 0xFF00) << 16);
-        INT.set(pixels, i + 4, b & 0xFF0000FF | a >>> 24 << 8 | (c & 0xFF) << 16);
-        INT.set(pixels, i + 8, b >>> 16 & 0xFF | c >>> 24 << 8 | c & 0xFF0000 | (c & 0xFF00) << 16);
+        INT.set(pixels, i, ((a >>> 16) & 0xFF) | (a & 0xFF00) | ((a & 0xFF) << 16) | ((b & 0xFF00) << 16));
+        INT.set(pixels, i + 4, (b & 0xFF0000FF) | ((a >>> 24) << 8) | ((c & 0xFF) << 16));
+        INT.set(pixels, i + 8, ((b >>> 16) & 0xFF) | ((c >>> 24) << 8) | (c & 0xFF0000) | ((c & 0xFF00) << 16));
     }
 }
