@@ -1,27 +1,31 @@
 // Who may sign in here.
 import { get, may, path, send } from './api.js';
-import { button, chip, content, field, fill, h, heading, input, select, table, values } from './dom.js';
+import { button, chip, content, field, fill, h, heading, input, select, values } from './dom.js';
 import { dateTime } from './format.js';
 import { scope } from './labels.js';
+import { listing } from './listing.js';
 import { ask, confirm, tell } from './notices.js';
-import { paged } from './pager.js';
 import { t } from './texts.js';
 
 const ROLES = ['hr', 'manager', 'auditor', 'admin'];
-const list = h('div');
-const refresh = paged(list, (page, size) => get('/accounts', { page, size }), accounts =>
-  table(t('page.accounts'), [
-    { title: t('name'), cell: one => [one.name, one.singleSignOn ? chip(t('accounts.sso')) : null] },
-    { title: t('role'), cell: one => chip(scope(one.role)) },
+const { element: list, refresh } = listing({
+  load: query => get('/accounts', query),
+  title: t('page.accounts'),
+  none: t('accounts.none'),
+  usual: 'NAME',
+  columns: () => [
+    { title: t('name'), sort: 'NAME', cell: one => [one.name, one.singleSignOn ? chip(t('accounts.sso')) : null] },
+    { title: t('role'), sort: 'ROLE', cell: one => chip(scope(one.role)) },
     { title: t('employee'), cell: one => one.employeeId },
     { title: t('accounts.sites'), cell: one => one.sites?.join(', '), wide: true },
-    { title: t('last.sign.in'), cell: one => dateTime(one.lastSignIn), wide: true },
+    { title: t('last.sign.in'), sort: 'SIGNED_IN', falls: true, cell: one => dateTime(one.lastSignIn), wide: true },
     { title: t('state'), cell: one => (Date.parse(one.lockedUntil) > Date.now() ? chip(t('locked'), 'bad') : chip(t('works'), 'good')) },
     ...(may('admin') ? [{ title: t('actions'), cell: one => h('span.row', {}, button(t('change'), () => change(one)), button(t('accounts.sign.out'), () => signOut(one)), button(t('delete'), () => remove(one), '.button-danger')) }] : []),
-  ], accounts, t('accounts.none')), { list: '' });
+  ],
+});
 
 fill(content, heading(t('page.accounts'), may('admin') ? button(t('accounts.new'), create, '.button-main') : null),
-  h('p.soft', {}, t('accounts.how')), h('section.card.flush', {}, list));
+  h('p.soft', {}, t('accounts.how')), h('section.card.stack', {}, list));
 await refresh();
 
 const roles = chosen => field(t('role'), select('role', ROLES.map(name => [name, scope(name)]), chosen), t('accounts.roles'));

@@ -1,8 +1,9 @@
 // How much leave is left, and how that was computed.
 import { kept } from './address.js';
-import { every, get, may, path, send } from './api.js';
+import { get, may, path, send } from './api.js';
 import { button, field, fill, h, input, select, table, values } from './dom.js';
 import { day, number, today } from './format.js';
+import { listing } from './listing.js';
 import { ask, attempt, confirm } from './notices.js';
 import { t } from './texts.js';
 
@@ -70,18 +71,21 @@ const whom = ({ rule }) => rule.employeeId ?? rule.agreement ?? t('leave.everybo
 
 /** The rules by which leave is counted. */
 export function leaveRules() {
-  const list = h('div');
-  const show = () => attempt(async () => {
-    const items = await every('/leave-rules');
-    fill(list, table(t('leave.rules'), [
-      { title: t('absences.kind'), cell: ({ rule }) => rule.kind },
+  const { element: list, refresh: show } = listing({
+    list: 'rules',
+    load: query => get('/leave-rules', query),
+    title: t('leave.rules'),
+    none: t('leave.rules.none'),
+    usual: 'KIND',
+    columns: () => [
+      { title: t('absences.kind'), sort: 'KIND', cell: ({ rule }) => rule.kind },
       { title: t('leave.for'), cell: whom },
       { title: t('leave.year.from'), cell: ({ rule }) => rule.firstYear, end: true },
       { title: t('leave.days'), cell: ({ rule }) => days(rule.days), end: true },
       { title: t('leave.how'), cell: ({ rule }) => Object.keys(RULES).map(name => t(`leave.${name}.${rule[name]}`)).join(' · '), wide: true },
       { title: t('leave.carry'), cell: ({ rule }) => [rule.carryOver === undefined ? t('all') : days(rule.carryOver), rule.carryUntil].filter(Boolean).join(' – '), wide: true },
       ...(may('hr') ? [{ title: t('actions'), cell: one => button(t('delete'), () => remove(one), '.button-danger') }] : []),
-    ], items, t('leave.rules.none')));
+    ],
   });
   const remove = one => confirm(t('delete'), t('leave.rules.delete.sure', one.rule.kind, whom(one), String(one.rule.firstYear)), t('delete'), async () => {
     await send('DELETE', path('leave-rules', one.id));

@@ -1,10 +1,9 @@
 // A month of the people whom one sees: who is away, who asks to be, and the holidays of their sites.
-import { kept } from './address.js';
 import { get } from './api.js';
 import { departmentInput } from './departments.js';
-import { chip, field, h, input } from './dom.js';
+import { chip, h, input } from './dom.js';
 import { day, dayAfter, today } from './format.js';
-import { paged } from './pager.js';
+import { listing } from './listing.js';
 import { siteInput } from './sites.js';
 import { t } from './texts.js';
 
@@ -22,20 +21,22 @@ export const awayText = one => [t(`calendar.${one.away}`), one.name ?? one.kind]
 
 export function teamCalendar() {
   const month = input('month', { type: 'month', required: true, pattern: '\\d{4}-\\d\\d', value: today().slice(0, 7) });
-  const department = departmentInput('department');
-  const site = siteInput();
-  const list = h('div.stack');
   let days = [];
-  const show = paged(list, async (page, size) => {
-    const found = await get('/attendance/calendar', { day: month.value ? `${month.value}-01` : undefined, department: department.value, site: site.value, page, size });
-    days = [...Array(Number(found.lastDay.slice(8))).keys()].map(index => dayAfter(found.firstDay, index));
-    return found;
-  }, people => (people.length ? grid(days, people) : h('p.soft.empty', {}, t('calendar.none'))), { list: 'calendar' });
-  const filters = h('div.filters', {},
-    field(t('calendar.month'), month), field(t('department'), department), field(t('site'), site));
-  kept({ month, department, site }, show, { list: 'calendar' });
-  show();
-  return h('section.card.stack', { id: 'calendar' }, h('h2', {}, t('calendar')), filters, list, legend());
+  const { element: list, refresh } = listing({
+    list: 'calendar',
+    load: async ({ month: chosen, ...query }) => {
+      const found = await get('/attendance/calendar', { ...query, day: chosen ? `${chosen}-01` : undefined });
+      days = [...Array(Number(found.lastDay.slice(8))).keys()].map(index => dayAfter(found.firstDay, index));
+      return found;
+    },
+    title: t('calendar'),
+    usual: 'NAME',
+    filters: [[t('calendar.month'), month], [t('department'), departmentInput('department')], [t('site'), siteInput()]],
+    columns: () => [{ title: t('person'), sort: 'NAME' }, { title: t('id'), sort: 'EMPLOYEE' }, { title: t('site'), sort: 'SITE' }],
+    cards: people => (people.length ? grid(days, people) : h('p.soft.empty', {}, t('calendar.none'))),
+  });
+  refresh();
+  return h('section.card.stack', { id: 'calendar' }, h('h2', {}, t('calendar')), list, legend());
 }
 
 function grid(days, people) {

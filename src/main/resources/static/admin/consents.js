@@ -2,13 +2,18 @@
 import { get, may, send } from './api.js';
 import { button, chip, content, field, fill, h, heading, input, values } from './dom.js';
 import { dateTime } from './format.js';
+import { listing } from './listing.js';
 import { ask } from './notices.js';
-import { paged } from './pager.js';
 import { language, t } from './texts.js';
 
-const list = h('div.stack');
-const refresh = paged(list, (page, size) => get('/consent-texts', { page, size }), texts =>
-  texts.length ? texts.map(card) : h('p.soft.empty', {}, t('enrol.text.none')), { size: 10, list: '' });
+const { element: list, refresh } = listing({
+  load: query => get('/consent-texts', query),
+  title: t('page.consents'),
+  usual: '-CREATED',
+  size: 10,
+  columns: () => [{ title: t('consents.version'), sort: 'VERSION' }, { title: t('language'), sort: 'LANGUAGE' }, { title: t('when'), sort: 'CREATED' }],
+  cards: texts => (texts.length ? texts.map(card) : h('p.soft.empty', {}, t('enrol.text.none'))),
+});
 
 fill(content, heading(t('page.consents'), may('hr') ? button(t('consents.new'), create, '.button-main') : null),
   h('p.soft', {}, t('consents.how')), list);

@@ -1,24 +1,30 @@
 // Who decides for a manager from a day to a day.
 import { get, may, path, send } from './api.js';
-import { button, chip, field, h, input, table, values } from './dom.js';
+import { button, chip, field, h, input, values } from './dom.js';
 import { day, today } from './format.js';
+import { listing } from './listing.js';
 import { ask, attempt, confirm } from './notices.js';
-import { paged } from './pager.js';
 import { t } from './texts.js';
 
 const called = (name, id) => name ?? id;
 
 export function deputies() {
-  const list = h('div.stack');
-  const show = paged(list, (page, size) => get('/deputies', { page, size }), items => table(t('deputies'), [
-    { title: t('deputies.manager'), cell: one => called(one.fullName, one.employeeId) },
-    { title: t('deputies.deputy'), cell: one => h('span.chips', {}, called(one.deputyName, one.deputyId),
-      one.canDecide ? null : chip(t('deputies.no.account'), 'warn')) },
-    { title: t('from'), cell: one => day(one.firstDay) },
-    { title: t('to'), cell: one => day(one.lastDay) },
-    ...(may('hr', 'manager') ? [{ title: t('actions'), cell: one =>
-      (one.removable ? button(t('deputies.remove'), () => remove(one), '.button-danger') : null) }] : []),
-  ], items, t('deputies.none')), { list: 'deputies' });
+  const { element: list, refresh: show } = listing({
+    list: 'deputies',
+    load: query => get('/deputies', query),
+    title: t('deputies'),
+    none: t('deputies.none'),
+    usual: '-FIRST_DAY',
+    columns: () => [
+      { title: t('deputies.manager'), sort: 'EMPLOYEE', cell: one => called(one.fullName, one.employeeId) },
+      { title: t('deputies.deputy'), sort: 'DEPUTY', cell: one => h('span.chips', {}, called(one.deputyName, one.deputyId),
+        one.canDecide ? null : chip(t('deputies.no.account'), 'warn')) },
+      { title: t('from'), sort: 'FIRST_DAY', falls: true, cell: one => day(one.firstDay) },
+      { title: t('to'), sort: 'LAST_DAY', falls: true, cell: one => day(one.lastDay) },
+      ...(may('hr', 'manager') ? [{ title: t('actions'), cell: one =>
+        (one.removable ? button(t('deputies.remove'), () => remove(one), '.button-danger') : null) }] : []),
+    ],
+  });
 
   function remove(one) {
     confirm(t('deputies.remove'), t('deputies.remove.sure', called(one.deputyName, one.deputyId), called(one.fullName, one.employeeId)), t('deputies.remove'), async () => {

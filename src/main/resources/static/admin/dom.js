@@ -52,10 +52,11 @@ export function fill(element, ...children) {
 export const heading = (title, ...actions) => h('div.heading', {}, h('h1', {}, title), h('div.row', {}, actions));
 
 /**
- * A table with a caption for those who do not see it. Columns: { title, cell: row => child, wide, end }; wide ones are left
- * out on small screens, firm ones are not broken, those at the end are numbers.
+ * A table with a caption for those who do not see it. Columns: { title, cell: row => child, wide, end, sort }; wide ones are left
+ * out on small screens, firm ones are not broken, those at the end are numbers. Where the order can be chosen, the title of a column
+ * with a sort is a button.
  */
-export function table(caption, columns, rows, none) {
+export function table(caption, columns, rows, none, order = null) {
   if (rows.length === 0) {
     return h('p.soft.empty', {}, none);
   }
@@ -63,9 +64,18 @@ export function table(caption, columns, rows, none) {
   return h('div.scroll', { tabindex: 0, role: 'region', 'aria-label': caption },
     h('table', {},
       h('caption.visually-hidden', {}, caption),
-      h('thead', {}, h('tr', {}, columns.map(column => h(`th${kind(column)}`, { scope: 'col' }, column.title)))),
+      h('thead', {}, h('tr', {}, columns.map(column => head(column, kind(column), order)))),
       h('tbody', {}, rows.map(row =>
         h('tr', {}, columns.map(column => h(`td${kind(column)}`, {}, column.cell(row) ?? '–')))))));
+}
+
+function head(column, kind, order) {
+  if (!order || column.sort === undefined) {
+    return h(`th${kind}`, { scope: 'col' }, column.title);
+  }
+  const direction = order.by === column.sort ? (order.isReversed ? 'descending' : 'ascending') : null;
+  return h(`th${kind}`, { scope: 'col', 'aria-sort': direction },
+    h('button.sort', { type: 'button', 'data-sort': column.sort, onclick: () => order.choose(column) }, column.title));
 }
 
 let names = 0;

@@ -1,15 +1,15 @@
 // What waits in one list: forgotten and odd punches, overtime, requests; many of it decided at once with one reason.
-import { kept } from './address.js';
 import { get, may, send, told } from './api.js';
-import { button, field, fill, h, input, select, table } from './dom.js';
+import { button, fill, h, input, select } from './dom.js';
 import { dateTime, day, dayAfter, duration, hours, time, today } from './format.js';
 import { kind as correction } from './labels.js';
+import { listing } from './listing.js';
 import { askWhy, tell } from './notices.js';
-import { paged } from './pager.js';
 import { siteInput } from './sites.js';
 import { t, textOr } from './texts.js';
 
 const MOST = 100;
+const KINDS = ['REQUEST', 'FORGOTTEN_OUT', 'FORGOTTEN_IN', 'UNPAIRED', 'UNKNOWN_DIRECTION', 'OVERTIME'];
 const LENGTH = '([0-9]|[1-3][0-9]|4[0-7]):[0-5][0-9]|48:00';
 
 /**
@@ -20,18 +20,25 @@ const LENGTH = '([0-9]|[1-3][0-9]|4[0-7]):[0-5][0-9]|48:00';
 export async function inbox(done) {
   const from = input('from', { type: 'date', required: true, value: dayAfter(today(), -31) });
   const to = input('to', { type: 'date', required: true, value: today() });
-  const site = siteInput();
-  const filters = h('div.filters', {}, field(t('from'), from), field(t('to'), to), field(t('site'), site));
-  const list = h('div.stack');
+  const kind = select('kind', [['', t('all')], ...KINDS.map(one => [one, t(`inbox.kind.${one}`)])], '');
   const refused = h('ul', { role: 'status', 'data-refused': '' });
   let rows = [];
-  const refresh = paged(list, (page, size) => get('/attendance/inbox', { from: from.value, to: to.value, site: site.value, page, size }), items => {
-    rows = items.map(row);
-    return [table(t('inbox'), columns(), rows, t('inbox.none')), may('hr', 'lead') && rows.length ? h('div.row', {},
-      button(t('inbox.all'), () => rows.forEach(one => one.accept())),
-      button(t('inbox.decide'), decide, '.button-main')) : null];
-  }, { size: MOST, list: 'inbox' });
-  kept({ from, to, site }, refresh, { list: 'inbox' });
+  const acts = h('div.row', {}, button(t('inbox.all'), () => rows.forEach(one => one.accept())), button(t('inbox.decide'), decide, '.button-main'));
+  const { element: list, refresh } = listing({
+    list: 'inbox',
+    load: async query => {
+      const found = await get('/attendance/inbox', query);
+      rows = found.items.map(row);
+      acts.hidden = !may('hr', 'lead') || !rows.length;
+      return { ...found, items: rows };
+    },
+    title: t('inbox'),
+    none: t('inbox.none'),
+    usual: 'DAY',
+    size: MOST,
+    filters: [[t('from'), from], [t('to'), to], [t('site'), siteInput()], [t('inbox.what'), kind]],
+    columns,
+  });
 
   function decide() {
     const chosen = rows.filter(one => one.decision.value);
@@ -50,7 +57,7 @@ export async function inbox(done) {
   }
 
   await refresh();
-  const element = h('section.card.stack', { id: 'inbox' }, h('h2', {}, t('inbox')), may('hr', 'lead') ? h('p.soft', {}, t('inbox.keys')) : null, filters, list, refused);
+  const element = h('section.card.stack', { id: 'inbox' }, h('h2', {}, t('inbox')), may('hr', 'lead') ? h('p.soft', {}, t('inbox.keys')) : null, h('div.stack', {}, list, acts), refused);
   return { element, refresh };
 }
 
@@ -93,9 +100,9 @@ function changed(proposal, change) {
 function columns() {
   return [
     ...(may('hr', 'lead') ? [{ title: t('inbox.decision'), cell: one => one.decision }] : []),
-    { title: t('person'), cell: ({ item }) => h('a', { href: `/admin/people/${encodeURIComponent(item.employeeId)}/days` }, item.fullName || item.employeeId) },
-    { title: t('day'), cell: ({ item }) => day(item.day) },
-    { title: t('inbox.what'), cell: ({ item }) => what(item) },
+    { title: t('person'), sort: 'NAME', cell: ({ item }) => h('a', { href: `/admin/people/${encodeURIComponent(item.employeeId)}/days` }, item.fullName || item.employeeId) },
+    { title: t('day'), sort: 'DAY', cell: ({ item }) => day(item.day) },
+    { title: t('inbox.what'), sort: 'KIND', cell: ({ item }) => what(item) },
     { title: t('column.planned'), cell: ({ item }) => span(item.planned), wide: true },
     { title: t('inbox.punches'), cell: ({ item }) => item.punches.map(punch => time(punch.at, offset(item))).join(' · '), wide: true },
     { title: t('inbox.proposal'), cell: one => one.change ?? proposed(one.item) },

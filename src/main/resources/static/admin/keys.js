@@ -1,27 +1,31 @@
 // API keys of programs. A secret is shown once.
 import { get, may, path, send } from './api.js';
-import { button, checkbox, chip, content, field, fill, h, heading, input, table } from './dom.js';
+import { button, checkbox, chip, content, field, fill, h, heading, input } from './dom.js';
 import { dateTime } from './format.js';
 import { scope } from './labels.js';
+import { listing } from './listing.js';
 import { ask, confirm, secret } from './notices.js';
-import { paged } from './pager.js';
 import { t } from './texts.js';
 
 const SCOPES = ['kiosk', 'enrol', 'hr', 'manager', 'auditor', 'metrics', 'admin'];
-const list = h('div');
-const refresh = paged(list, (page, size) => get('/api-keys', { page, size }), keys =>
-  table(t('page.keys'), [
-    { title: t('name'), cell: one => one.name },
+const { element: list, refresh } = listing({
+  load: query => get('/api-keys', query),
+  title: t('page.keys'),
+  none: t('list.none'),
+  usual: 'NAME',
+  columns: () => [
+    { title: t('name'), sort: 'NAME', cell: one => one.name },
     { title: t('scopes'), cell: one => h('span.chips', {}, one.scopes.map(name => chip(scope(name)))) },
     { title: t('employee'), cell: one => one.employeeId, wide: true },
     { title: t('state'), cell: state },
-    { title: t('last.used'), cell: one => dateTime(one.lastUsedAt), wide: true },
-    { title: t('expires'), cell: one => dateTime(one.expiresAt), wide: true },
+    { title: t('last.used'), sort: 'USED', falls: true, cell: one => dateTime(one.lastUsedAt), wide: true },
+    { title: t('expires'), sort: 'EXPIRES', cell: one => dateTime(one.expiresAt), wide: true },
     ...(may('admin') ? [{ title: t('actions'), cell: actions }] : []),
-  ], keys, ''), { list: '' });
+  ],
+});
 
 fill(content, heading(t('page.keys'), may('admin') ? button(t('keys.new'), create, '.button-main') : null),
-  h('p.soft', {}, t('keys.how')), h('section.card.flush', {}, list));
+  h('p.soft', {}, t('keys.how')), h('section.card.stack', {}, list));
 await refresh();
 
 function isOver(one) {

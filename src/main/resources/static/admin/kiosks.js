@@ -1,32 +1,36 @@
 // Tablets at the doors: pair a new one, say how far it is trusted, see what it has learnt of faces, revoke one.
 import { get, may, path, send } from './api.js';
-import { button, checkbox, chip, content, field, fill, h, heading, input, select, table, values } from './dom.js';
+import { button, checkbox, chip, content, field, fill, h, heading, input, select, values } from './dom.js';
 import { dateTime, time } from './format.js';
+import { listing } from './listing.js';
 import { showLiveness } from './liveness.js';
 import { ask, confirm, showOnce } from './notices.js';
-import { paged } from './pager.js';
 import { siteInput } from './sites.js';
 import { t } from './texts.js';
 
 const CHALLENGES = ['service', 'off', 'doubt', 'always'];
 const DIRECTIONS = ['AUTO', 'ASK'];
 const OTHER_SITES = ['ALLOW', 'REFUSE'];
-const list = h('div');
-const refresh = paged(list, (page, size) => get('/kiosks', { page, size }), kiosks =>
-  table(t('page.kiosks'), [
-    { title: t('name'), cell: one => one.name },
-    { title: t('site'), cell: one => one.site },
+const { element: list, refresh } = listing({
+  load: query => get('/kiosks', query),
+  title: t('page.kiosks'),
+  none: t('kiosks.none'),
+  usual: 'NAME',
+  columns: () => [
+    { title: t('name'), sort: 'NAME', cell: one => one.name },
+    { title: t('site'), sort: 'SITE', cell: one => one.site },
     { title: t('state'), cell: one => (one.revokedAt ? chip(t('revoked'), 'bad') : chip(t('paired'), 'good')) },
     { title: t('challenge'), cell: one => t(`challenge.${one.challenge ?? 'service'}`), wide: true },
     { title: t('directions'), cell: one => t(`directions.${one.directions}`), wide: true },
     { title: t('otherSites'), cell: one => t(`otherSites.${one.otherSites}`), wide: true },
-    { title: t('paired.at'), cell: one => dateTime(one.pairedAt), wide: true },
-    { title: t('last.used'), cell: one => dateTime(one.lastUsedAt), wide: true },
+    { title: t('paired.at'), sort: 'PAIRED', falls: true, cell: one => dateTime(one.pairedAt), wide: true },
+    { title: t('last.used'), sort: 'USED', falls: true, cell: one => dateTime(one.lastUsedAt), wide: true },
     { title: t('actions'), cell: actions },
-  ], kiosks, t('kiosks.none')), { list: '' });
+  ],
+});
 
 fill(content, heading(t('page.kiosks'), may('admin') ? button(t('kiosks.new'), pair, '.button-main') : null),
-  h('p.soft', {}, t('kiosks.how')), h('section.card.flush', {}, list));
+  h('p.soft', {}, t('kiosks.how')), h('section.card.stack', {}, list));
 await refresh();
 
 function pair() {

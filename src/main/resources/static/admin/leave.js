@@ -3,8 +3,9 @@ import { get, may, path, send } from './api.js';
 import { awayText } from './calendar.js';
 import { button, checkbox, chip, h } from './dom.js';
 import { dateTime, day, number } from './format.js';
+import { listing } from './listing.js';
 import { askWhy, attempt, tell } from './notices.js';
-import { paged } from './pager.js';
+import { siteInput } from './sites.js';
 import { t } from './texts.js';
 
 /** The list as an element; whoever may not read it has none. */
@@ -12,9 +13,15 @@ export async function leaveInbox() {
   if (!may('hr', 'auditor', 'manager')) {
     return null;
   }
-  const list = h('div.stack');
-  const refresh = paged(list, (page, size) => get('/absence-requests', { state: 'REQUESTED', page, size }), wishes =>
-    (wishes.length ? wishes.map(wish) : h('p.soft', {}, t('leave.none'))), { list: 'leave' });
+  const { element: list, refresh } = listing({
+    list: 'leave',
+    load: query => get('/absence-requests', { ...query, state: 'REQUESTED' }),
+    title: t('leave.requests'),
+    usual: 'FIRST_DAY',
+    filters: [[t('site'), siteInput()]],
+    columns: () => [{ title: t('from'), sort: 'FIRST_DAY' }, { title: t('person'), sort: 'NAME' }, { title: t('absences.kind'), sort: 'KIND' }],
+    cards: wishes => (wishes.length ? wishes.map(wish) : h('p.soft', {}, t('leave.none'))),
+  });
 
   const wish = one => h('article.stack', { 'data-leave': one.id },
     h('div.row.between', {},

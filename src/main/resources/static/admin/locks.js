@@ -1,23 +1,27 @@
 // Periods whose days no longer change: a month that has been paid.
-import { every, get, may, path, send } from './api.js';
-import { button, field, fill, h, input, select, table, values } from './dom.js';
+import { get, may, path, send } from './api.js';
+import { button, field, h, input, select, values } from './dom.js';
 import { dateTime, day, today } from './format.js';
+import { listing } from './listing.js';
 import { ask, attempt, confirm } from './notices.js';
 import { t } from './texts.js';
 import { unfinished } from './unfinished.js';
 
 export function locks() {
-  const list = h('div');
-  const show = () => attempt(async () => {
-    const items = await every('/attendance/locks');
-    fill(list, table(t('locks'), [
-      { title: t('from'), cell: one => day(one.firstDay) },
-      { title: t('to'), cell: one => day(one.lastDay) },
-      { title: t('site'), cell: one => one.site ?? t('every.site') },
+  const { element: list, refresh: show } = listing({
+    list: 'locks',
+    load: query => get('/attendance/locks', query),
+    title: t('locks'),
+    none: t('locks.none'),
+    usual: 'FIRST_DAY',
+    columns: () => [
+      { title: t('from'), sort: 'FIRST_DAY', cell: one => day(one.firstDay) },
+      { title: t('to'), sort: 'LAST_DAY', cell: one => day(one.lastDay) },
+      { title: t('site'), sort: 'SITE', cell: one => one.site ?? t('every.site') },
       { title: t('reason'), cell: one => one.reason },
-      { title: t('caller'), cell: one => `${one.lockedBy}, ${dateTime(one.lockedAt)}`, wide: true },
+      { title: t('caller'), sort: 'LOCKED', falls: true, cell: one => `${one.lockedBy}, ${dateTime(one.lockedAt)}`, wide: true },
       ...(may('hr') ? [{ title: t('actions'), cell: one => button(t('locks.unlock'), () => unlock(one), '.button-danger') }] : []),
-    ], items, t('locks.none')));
+    ],
   });
 
   async function lock() {

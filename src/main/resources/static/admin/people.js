@@ -1,43 +1,35 @@
 // Everybody whom there is, with search.
-import { kept } from './address.js';
 import { get, may, path, send } from './api.js';
-import { button, chip, content, field, fill, h, heading, input, select, table, values } from './dom.js';
+import { button, chip, content, field, fill, h, heading, input, select, values } from './dom.js';
 import { departmentInput } from './departments.js';
 import { day } from './format.js';
+import { listing } from './listing.js';
 import { ask } from './notices.js';
-import { paged } from './pager.js';
 import { siteInput } from './sites.js';
 import { t } from './texts.js';
 
 const STATES = ['EMPLOYED', 'LEFT', 'NOT_ENROLLED', 'NO_PLAN'];
-const ORDERS = ['EMPLOYEE', 'NAME', 'SITE', 'DEPARTMENT', 'CREATED'];
 
-const search = input('search', { type: 'search', maxlength: 100 });
-const department = departmentInput('department');
-const site = siteInput();
-const state = select('state', [['', t('all')], ...STATES.map(one => [one, t(`people.state.${one}`)])], '');
-const order = select('order', ORDERS.map(one => [one, t(`people.order.${one}`)]), 'EMPLOYEE');
-const wanted = () => ({ search: search.value.trim(), department: department.value.trim(), site: site.value.trim(), state: state.value,
-  sort: order.value, reverse: order.value === 'CREATED' });
-const list = h('div');
-const refresh = paged(list, (page, size) => get('/employees', { ...wanted(), page, size }), people =>
-  table(t('page.people'), [
-    { title: t('person'), cell: person => h('a', { href: `/admin/people/${encodeURIComponent(person.employeeId)}` }, person.fullName ?? person.employeeId) },
-    { title: t('id'), cell: person => person.employeeId },
-    { title: t('external.id'), cell: person => person.externalId, wide: true },
-    { title: t('site'), cell: person => person.site },
-    { title: t('department'), cell: person => person.department, wide: true },
-    { title: t('face'), cell: enrolled },
-    { title: t('since'), cell: person => day(person.createdAt.slice(0, 10)), wide: true },
-  ], people, t('people.none')), { list: '' });
+const filters = [
+  [t('department'), departmentInput('department')],
+  [t('site'), siteInput()],
+  [t('people.state'), select('state', [['', t('all')], ...STATES.map(one => [one, t(`people.state.${one}`)])], '')],
+];
+const columns = [
+  { title: t('person'), sort: 'NAME', cell: person => h('a', { href: `/admin/people/${encodeURIComponent(person.employeeId)}` }, person.fullName ?? person.employeeId) },
+  { title: t('id'), sort: 'EMPLOYEE', cell: person => person.employeeId },
+  { title: t('external.id'), cell: person => person.externalId, wide: true },
+  { title: t('site'), sort: 'SITE', cell: person => person.site },
+  { title: t('department'), sort: 'DEPARTMENT', cell: person => person.department, wide: true },
+  { title: t('face'), cell: enrolled },
+  { title: t('since'), sort: 'CREATED', falls: true, cell: person => day(person.createdAt.slice(0, 10)), wide: true },
+];
+const people = listing({ load: query => get('/employees', query), title: t('page.people'), none: t('people.none'), columns: () => columns, usual: 'EMPLOYEE', filters });
 
 fill(content,
   heading(t('page.people'), may('hr') ? button(t('people.new'), newPerson, '.button-main') : null),
-  h('search.filters', {}, field(t('people.search'), search), field(t('department'), department), field(t('site'), site),
-    field(t('people.state'), state), field(t('people.order'), order)),
-  h('section.card.flush', {}, list));
-kept({ search, department, site, state, order }, refresh, { live: ['search'] });
-await refresh();
+  h('section.card.stack', {}, people.element));
+await people.refresh();
 
 function enrolled(person) {
   if (person.usableTemplates > 0) {

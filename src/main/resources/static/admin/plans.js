@@ -1,8 +1,9 @@
 // Sites, shifts, rosters and holidays.
 import { get, may, path, search, send } from './api.js';
-import { button, content, field, fill, h, heading, input, select, table, values } from './dom.js';
+import { button, content, field, fill, h, heading, input, select, values } from './dom.js';
 import { day, today } from './format.js';
 import { changePlans } from './history.js';
+import { listing } from './listing.js';
 import { ask, attempt, confirm } from './notices.js';
 import { takePlans } from './planfile.js';
 import { rosterForm, told as cycle } from './rosters.js';
@@ -15,21 +16,21 @@ const PORTIONS = ['FULL', 'FIRST_HALF', 'SECOND_HALF'];
 const parts = [
   week(),
   part('sites', [
-    { title: t('name'), cell: one => one.name },
-    { title: t('zone'), cell: one => one.zone },
+    { title: t('name'), sort: 'NAME', cell: one => one.name },
+    { title: t('zone'), sort: 'ZONE', cell: one => one.zone },
   ], one => one.name, editSite),
   part('shifts', [
-    { title: t('name'), cell: one => one.name },
+    { title: t('name'), sort: 'NAME', cell: one => one.name },
     { title: t('hours'), cell: one => [told(one.rules), ...planned(one)].join(' · ') },
   ], one => one.name, (one, done) => shiftForm(one, done)),
   part('rosters', [
-    { title: t('name'), cell: one => one.name },
+    { title: t('name'), sort: 'NAME', cell: one => one.name },
     { title: t('rosters.cycle'), cell: cycle },
   ], one => one.name, (one, done) => attempt(() => rosterForm(one, done))),
   part('holidays', [
-    { title: t('day'), cell: one => day(one.day) },
-    { title: t('name'), cell: one => (one.portion === 'FULL' ? one.name : `${one.name}, ${t(`portion.${one.portion}`)}`) },
-    { title: t('site'), cell: one => one.site ?? t('every.site') },
+    { title: t('day'), sort: 'DAY', cell: one => day(one.day) },
+    { title: t('name'), sort: 'NAME', cell: one => (one.portion === 'FULL' ? one.name : `${one.name}, ${t(`portion.${one.portion}`)}`) },
+    { title: t('site'), sort: 'SITE', cell: one => one.site ?? t('every.site') },
   ], one => one.id, null, addHoliday),
 ];
 
@@ -39,10 +40,13 @@ await showAll();
 
 /** A list with what can be done to it. */
 function part(name, columns, key, edit, add = edit) {
-  const list = h('div');
-  const show = () => attempt(async () => {
-    const { items } = await get(`/${name}`, { size: 1000 });
-    fill(list, table(t(name), [...columns, ...(may('hr') ? [{ title: t('actions'), cell: actions }] : [])], items, t(`${name}.none`)));
+  const { element: list, refresh: show } = listing({
+    list: name,
+    load: query => get(`/${name}`, query),
+    title: t(name),
+    none: t(`${name}.none`),
+    usual: columns[0].sort,
+    columns: () => [...columns, ...(may('hr') ? [{ title: t('actions'), cell: one => actions(one) }] : [])],
   });
   const actions = one => h('span.row', {}, edit ? button(t('change'), () => edit(one, show)) : null,
     button(t('delete'), () => confirm(t('delete'), t('delete.sure', one.name), t('delete'), async () => {

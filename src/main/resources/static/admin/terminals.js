@@ -1,32 +1,48 @@
 // Clocks of other makers: terminals that push, what they sent in vain, and files of punches.
 import { get, may, path, send } from './api.js';
-import { button, chip, content, field, fill, h, heading, input, select, table } from './dom.js';
+import { button, chip, content, field, fill, h, heading, input, select } from './dom.js';
 import { dateTime } from './format.js';
+import { listing } from './listing.js';
 import { takeFile } from './punchfile.js';
 import { ask, attempt, confirm, show, tell } from './notices.js';
-import { paged } from './pager.js';
 import { siteInput } from './sites.js';
 import { t } from './texts.js';
 
 const DIRECTIONS = ['AUTO', 'STATED'];
 const DRIFT = 30;
-const strangers = h('div');
-const list = h('div');
-const refresh = paged(list, (page, size) => get('/devices', { page, size }), devices =>
-  table(t('page.terminals'), [
+const strangers = listing({
+  list: 'unknown',
+  load: query => get('/devices/unknown', query),
+  title: t('terminals.unknown'),
+  none: t('terminals.unknown.none'),
+  usual: '-',
+  columns: () => [
     { title: t('serial'), cell: one => one.serial },
-    { title: t('site'), cell: one => one.site },
+    { title: t('terminals.address'), cell: one => one.address },
+    { title: t('last.used'), sort: '', cell: one => dateTime(one.lastAt) },
+    { title: t('actions'), cell: one => (may('hr') ? button(t('terminals.new'), () => register(one.serial)) : null) },
+  ],
+});
+const { element: list, refresh } = listing({
+  load: query => get('/devices', query),
+  title: t('page.terminals'),
+  none: t('terminals.none'),
+  usual: 'SERIAL',
+  columns: () => [
+    { title: t('serial'), sort: 'SERIAL', cell: one => one.serial },
+    { title: t('site'), sort: 'SITE', cell: one => one.site },
     { title: t('zone'), cell: one => one.zone, wide: true },
     { title: t('directions'), cell: one => t(`directions.${one.directions}`), wide: true },
-    { title: t('last.used'), cell: one => dateTime(one.lastSeenAt), wide: true },
+    { title: t('last.used'), sort: 'SEEN', falls: true, cell: one => dateTime(one.lastSeenAt), wide: true },
     { title: t('terminals.clock'), cell: clock },
     { title: t('actions'), cell: actions },
-  ], devices, t('terminals.none')), { list: '' });
+  ],
+});
 
 fill(content, heading(t('page.terminals'), may('hr') ? button(t('terminals.new'), () => register(''), '.button-main') : null,
   may('hr') ? button(t('punchfile'), takeFile) : null),
-  h('p.soft', {}, t('terminals.how')), h('section.card.flush', {}, list), h('section.card.stack', {}, h('h2', {}, t('terminals.unknown')), strangers));
-await Promise.all([refresh(), showStrangers()]);
+  h('p.soft', {}, t('terminals.how')), h('section.card.stack', {}, list), h('section.card.stack', {}, h('h2', {}, t('terminals.unknown')), strangers.element));
+await Promise.all([refresh(), strangers.refresh()]);
 
 function clock(one) {
   if (one.clockDriftSeconds === undefined || one.clockDriftSeconds === null) {
@@ -37,16 +53,6 @@ function clock(one) {
     return chip(t('terminals.right'), 'good');
   }
   return chip(drift < 0 ? t('terminals.behind', -drift) : t('terminals.drift', drift), 'bad');
-}
-
-async function showStrangers() {
-  const { items } = await get('/devices/unknown', { size: 100 });
-  fill(strangers, table(t('terminals.unknown'), [
-    { title: t('serial'), cell: one => one.serial },
-    { title: t('terminals.address'), cell: one => one.address },
-    { title: t('last.used'), cell: one => dateTime(one.lastAt) },
-    { title: t('actions'), cell: one => (may('hr') ? button(t('terminals.new'), () => register(one.serial)) : null) },
-  ], items, t('terminals.unknown.none')));
 }
 
 function settings(one) {
@@ -68,7 +74,7 @@ function register(serial) {
     ...settings({ directions: 'AUTO' }),
   ], t('save'), async form => {
     await send('POST', '/devices', { serial: form.elements.serial.value, ...said(form.elements) });
-    await Promise.all([refresh(), showStrangers()]);
+    await Promise.all([refresh(), strangers.refresh()]);
   });
 }
 
@@ -99,13 +105,18 @@ function remove(one) {
 }
 
 async function showRefused(one) {
-  const rows = h('div');
-  const again = paged(rows, (page, size) => get(path('devices', one.id, 'refused'), { page, size }), refused =>
-    table(t('terminals.refused'), [
-      { title: t('terminals.line'), cell: row => row.line },
+  const { element: rows, refresh: again } = listing({
+    list: null,
+    load: query => get(path('devices', one.id, 'refused'), query),
+    title: t('terminals.refused'),
+    none: t('terminals.refused.none'),
+    usual: '-',
+    columns: () => [
+      { title: t('terminals.line'), sort: '', cell: row => row.line },
       { title: t('reason'), cell: row => row.reason },
       { title: t('terminals.times'), cell: row => row.times, end: true },
-    ], refused, t('terminals.refused.none')));
+    ],
+  });
   show(t('terminals.refused'), h('p.soft', {}, t('terminals.refused.how')), rows, may('hr') ? button(t('terminals.retry'), () => attempt(async () => {
     const { created } = await send('POST', path('devices', one.id, 'refused', 'retry'));
     tell(t('terminals.retried', created));

@@ -1,25 +1,29 @@
 // Who is told of check-ins and corrections. A secret is shown once.
 import { get, path, send } from './api.js';
-import { button, checkbox, chip, content, field, fill, h, heading, input, table } from './dom.js';
+import { button, checkbox, chip, content, field, fill, h, heading, input, select } from './dom.js';
 import { dateTime, number } from './format.js';
+import { listing } from './listing.js';
 import { ask, confirm, secret, show, tell } from './notices.js';
-import { paged } from './pager.js';
 import { t } from './texts.js';
 
 const EVENTS = ['checkin.accepted', 'correction.requested', 'correction.approved', 'correction.rejected'];
 const KINDS = { DELIVERED: 'good', FAILED: 'bad', PENDING: 'warn' };
-const list = h('div');
-const refresh = paged(list, (page, size) => get('/webhooks', { page, size }), webhooks =>
-  table(t('page.webhooks'), [
-    { title: t('webhooks.url'), cell: one => one.url },
+const { element: list, refresh } = listing({
+  load: query => get('/webhooks', query),
+  title: t('page.webhooks'),
+  none: t('webhooks.none'),
+  usual: 'URL',
+  columns: () => [
+    { title: t('webhooks.url'), sort: 'URL', cell: one => one.url },
     { title: t('webhooks.events'), cell: one => h('span.chips', {}, one.events.map(name => chip(t(`webhooks.${name}`)))), wide: true },
-    { title: t('webhooks.pending'), cell: one => number(one.pending), end: true },
-    { title: t('webhooks.failed'), cell: one => (one.failed ? chip(number(one.failed), 'bad') : number(0)), end: true },
+    { title: t('webhooks.pending'), sort: 'PENDING', falls: true, cell: one => number(one.pending), end: true },
+    { title: t('webhooks.failed'), sort: 'FAILED', falls: true, cell: one => (one.failed ? chip(number(one.failed), 'bad') : number(0)), end: true },
     { title: t('actions'), cell: actions },
-  ], webhooks, t('webhooks.none')), { list: '' });
+  ],
+});
 
 fill(content, heading(t('page.webhooks'), button(t('webhooks.new'), create, '.button-main')),
-  h('p.soft', {}, t('webhooks.how')), h('section.card.flush', {}, list));
+  h('p.soft', {}, t('webhooks.how')), h('section.card.stack', {}, list));
 await refresh();
 
 function actions(one) {
@@ -40,15 +44,23 @@ function create() {
 }
 
 function log(one) {
-  const deliveries = h('div');
-  show(t('webhooks.log'), h('p.soft', {}, one.url), deliveries);
-  paged(deliveries, (page, size) => get(`${path('webhooks', one.id)}/deliveries`, { page, size }), items =>
-    table(t('webhooks.log'), [
-      { title: t('when'), cell: item => dateTime(item.createdAt) },
+  const deliveries = listing({
+    list: null,
+    load: query => get(`${path('webhooks', one.id)}/deliveries`, query),
+    title: t('webhooks.log'),
+    none: t('webhooks.log.none'),
+    usual: '-',
+    size: 10,
+    filters: [[t('state'), select('state', [['', t('all')], ...Object.keys(KINDS).map(name => [name, t(`delivery.${name}`)])], '')]],
+    columns: () => [
+      { title: t('when'), sort: '', cell: item => dateTime(item.createdAt) },
       { title: t('webhooks.event'), cell: item => t(`webhooks.${item.event}`) },
       { title: t('state'), cell: item => chip(t(`delivery.${item.state}`), KINDS[item.state]) },
       { title: t('webhooks.last'), cell: item => item.last && (item.last.status ?? item.last.error) },
-    ], items, t('webhooks.log.none')), { size: 10 })();
+    ],
+  });
+  show(t('webhooks.log'), h('p.soft', {}, one.url), deliveries.element);
+  deliveries.refresh();
 }
 
 async function retry(one) {

@@ -1,10 +1,9 @@
 // People and the seven days of a week: what each is planned to do, and the swap of one day.
-import { kept } from './address.js';
 import { get, may, path, send } from './api.js';
-import { button, field, h, input, select, table, values } from './dom.js';
+import { button, field, h, input, select, values } from './dom.js';
 import { day, dayAfter, daysIntoWeek, today } from './format.js';
+import { listing } from './listing.js';
 import { ask, attempt } from './notices.js';
-import { paged } from './pager.js';
 import { siteInput } from './sites.js';
 import { t } from './texts.js';
 
@@ -12,20 +11,26 @@ const firstOfWeek = date => dayAfter(date, -daysIntoWeek(date));
 
 export function week() {
   const from = input('from', { type: 'date', required: true, value: firstOfWeek(today()) });
-  const site = siteInput();
-  const list = h('div');
-  const show = paged(list, (page, size) => get('/plans', { from: from.value, site: site.value, page, size }), people =>
-    table(t('week'), [
-      { title: t('person'), cell: one => one.fullName ?? one.employeeId, firm: true },
+  const shown = listing({
+    list: 'week',
+    load: query => get('/plans', query),
+    title: t('week'),
+    none: t('week.none'),
+    usual: 'EMPLOYEE',
+    filters: [[t('from'), from], [t('site'), siteInput()]],
+    columns: () => [
+      { title: t('person'), sort: 'NAME', cell: one => one.fullName ?? one.employeeId, firm: true },
+      { title: t('id'), sort: 'EMPLOYEE', cell: one => one.employeeId, wide: true },
       ...[...Array(7).keys()].map(index => ({
         title: day(dayAfter(from.value, index), { weekday: 'short', day: 'numeric', month: 'short' }),
         cell: one => cell(one, one.days[index]),
       })),
-    ], people, t('week.none')), { list: 'week' });
-  const changed = kept({ from, site }, show, { list: 'week' });
+    ],
+  });
+  const show = shown.refresh;
   const move = days => () => {
     from.value = dayAfter(from.value, days);
-    changed();
+    from.dispatchEvent(new Event('change'));
   };
 
   function cell(person, planned) {
@@ -55,7 +60,7 @@ export function week() {
   return {
     element: h('section.card.stack', { id: 'week' }, h('div.row.between', {}, h('h2', {}, t('week')),
       h('div.row', {}, button(t('week.before'), move(-7)), button(t('week.after'), move(7)))),
-    h('div.filters', {}, field(t('from'), from), field(t('site'), site)), list),
+    shown.element),
     show,
   };
 }

@@ -1,10 +1,11 @@
 package dev.presente.account;
 
 import dev.presente.openid.Identities;
+import dev.presente.system.ListOrder;
+import dev.presente.system.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.Secret;
 import dev.presente.system.SingleLine;
-import dev.presente.system.database.Pages;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -123,18 +125,38 @@ class AccountController {
                 identities.among(List.of(account.id())));
     }
 
+    /** Says by what the list is sorted. */
+    enum Sort {
+        NAME(ListOrder.byText(Account::name)),
+        ROLE(ListOrder.by(Account::role)),
+        CREATED(ListOrder.by(Account::createdAt)),
+        SIGNED_IN(ListOrder.by(Account::lastSignIn));
+
+        private final ListOrder<Account> order;
+
+        Sort(ListOrder<Account> order) {
+            this.order = order;
+        }
+    }
+
     @GetMapping
     @Operation(summary = "List who may sign in to the admin pages, by name")
     Listing<AccountAnswer> list(
+            @RequestParam(required = false) @SingleLine @Nullable String search,
+            @RequestParam(defaultValue = "NAME") Sort sort,
+            @RequestParam(defaultValue = "false") boolean reverse,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
-        return Pages.page(page, size, asked -> {
-            var found = accounts.findByOrderByName(asked);
-            var employees = service.employees(found.getContent());
-            var sites = service.sites(found.getContent());
-            var ofProvider = identities.among(found.map(Account::id).getContent());
-            return found.map(account -> answer(account, employees, sites, ofProvider));
-        });
+        var all = accounts.findByOrderByName();
+        var employees = service.employees(all);
+        var found = new ListWish(search, reverse, page, size)
+                .of(
+                        all,
+                        sort.order,
+                        account -> Stream.of(account.name(), account.role(), employees.get(account.apiKeyId())));
+        var sites = service.sites(found.items());
+        var ofProvider = identities.among(found.map(Account::id).items());
+        return found.map(account -> answer(account, employees, sites, ofProvider));
     }
 
     @PostMapping

@@ -4,8 +4,6 @@ import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.data.domain.Page;
-import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
@@ -22,7 +20,7 @@ interface Accounts extends Repository<Account, Long> {
     /** Returns the account whose acts are recorded in the name of this API key. */
     Optional<Account> findByApiKeyId(long apiKeyId);
 
-    Page<Account> findByOrderByName(Pageable page);
+    List<Account> findByOrderByName();
 
     /** Finds an account as {@link #findByName} does, and locks it: nobody else changes it until the transaction ends. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)

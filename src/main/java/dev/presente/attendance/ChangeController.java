@@ -3,6 +3,7 @@ package dev.presente.attendance;
 import dev.presente.attendance.ChangeLog.Change;
 import dev.presente.people.Employees;
 import dev.presente.people.ExternalId;
+import dev.presente.system.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.SingleLine;
 import io.swagger.v3.oas.annotations.Operation;
@@ -35,8 +36,16 @@ class ChangeController {
                     @Schema(description = "the person whom another system calls so")
                     @Nullable
                     String externalId,
+            @RequestParam(required = false)
+                    @SingleLine
+                    @Schema(description = "only changes of this name; absent: all", example = "shift.changed")
+                    @Nullable
+                    String action,
+            @RequestParam(required = false) @SingleLine @Nullable String search,
+            @RequestParam(defaultValue = "true") boolean reverse,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
-        return changes.list(employees.wanted(employeeId, externalId), page, size);
+        return changes.list(
+                employees.wanted(employeeId, externalId), action, new ListWish(search, reverse, page, size));
     }
 }

@@ -9,8 +9,10 @@ import dev.presente.imports.ImportLog;
 import dev.presente.site.SiteLog;
 import dev.presente.site.Sites.Site;
 import dev.presente.system.Caller;
+import dev.presente.system.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.database.PagedRows;
+import dev.presente.system.database.SortKey;
 import dev.presente.team.OwnPeople;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
@@ -32,6 +34,7 @@ public class ChangeLog implements ImportLog, SiteLog {
             left join deputy d on d.id = case when jsonb_typeof(c.detail -> 'deputy') = 'number' then (c.detail ->> 'deputy')::bigint end
             left join employee m on m.key = d.manager_key
             where (cast(:employee as text) is null or e.employee_id = :employee)
+              and (cast(:action as text) is null or c.action = :action)
             """;
 
     private final JdbcClient jdbc;
@@ -130,20 +133,26 @@ public class ChangeLog implements ImportLog, SiteLog {
             @Nullable String employeeId,
             @Schema(implementation = Object.class) JsonNode detail) {}
 
-    /** Lists the changes, newest first. */
-    Listing<Change> list(@Nullable String employeeId, int page, int size) {
+    /**
+     * Lists the changes by the order in which they were made.
+     *
+     * @param action the name of a change; null does not restrict
+     */
+    Listing<Change> list(@Nullable String employeeId, @Nullable String action, ListWish wish) {
         return new PagedRows(
                         jdbc,
                         "c.*, coalesce(k.name, 'presente ' || c.command) as made_by, e.employee_id,"
                                 + " m.employee_id as represented",
                         FILTERED
                                 + OwnPeople.and(
-                                        "e.site", "l.employee_key = c.employee_key", "(c.at at time zone 'UTC')::date"),
-                        statement -> OwnPeople.bind(statement).param("employee", employeeId))
+                                        "e.site", "l.employee_key = c.employee_key", "(c.at at time zone 'UTC')::date")
+                                + wish.words().ofPersonOrKey("c.employee_key", "c.api_key_id"),
+                        statement -> OwnPeople.bind(statement)
+                                .param("employee", employeeId)
+                                .param("action", action))
                 .page(
-                        "c.id desc",
-                        page,
-                        size,
+                        SortKey.by("c.id"),
+                        wish,
                         (rs, i) -> new Change(
                                 instant(rs, "at"),
                                 rs.getString("made_by"),

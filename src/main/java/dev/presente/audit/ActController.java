@@ -3,6 +3,7 @@ package dev.presente.audit;
 import dev.presente.audit.ActQuery.Act;
 import dev.presente.audit.ActQuery.Filter;
 import dev.presente.audit.ActQuery.What;
+import dev.presente.system.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.Rfc3339;
 import dev.presente.system.SingleLine;
@@ -54,14 +55,15 @@ class ActController {
                     String from,
             @RequestParam(required = false) @Schema(description = "exclusive", format = "date-time") @Nullable
                     String to,
+            @RequestParam(required = false) @SingleLine @Nullable String search,
+            @RequestParam(defaultValue = "true") boolean reverse,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size,
             Locale language) {
         return acts.list(
                 new Filter(who, employeeId, what, instant("from", from), instant("to", to), null),
                 language,
-                page,
-                size);
+                new ListWish(search, reverse, page, size));
     }
 
     @GetMapping(path = "/export", produces = "text/csv")
@@ -79,11 +81,12 @@ class ActController {
                     String from,
             @RequestParam(required = false) @Schema(description = "exclusive", format = "date-time") @Nullable
                     String to,
+            @RequestParam(required = false) @SingleLine @Nullable String search,
             Locale language,
             HttpServletResponse response)
             throws IOException {
         var filter = new Filter(who, employeeId, what, instant("from", from), instant("to", to), null);
-        var page = acts.list(filter, language, 0, Listing.MAX_SIZE);
+        var page = acts.list(filter, language, newestFirst(search, 0));
         // what is added meanwhile would shift the pages
         var rest = page.items().isEmpty()
                 ? filter
@@ -94,8 +97,12 @@ class ActController {
         csv.header();
         for (int i = 1; !page.items().isEmpty(); i++) {
             csv.write(page.items());
-            page = acts.list(rest, language, i, Listing.MAX_SIZE);
+            page = acts.list(rest, language, newestFirst(search, i));
         }
+    }
+
+    private static ListWish newestFirst(@Nullable String search, int page) {
+        return new ListWish(search, true, page, Listing.MAX_SIZE);
     }
 
     private static @Nullable Instant instant(String parameter, @Nullable String text) {

@@ -2,8 +2,10 @@ package dev.presente.audit;
 
 import static dev.presente.system.database.Timestamps.instant;
 
+import dev.presente.system.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.database.PagedRows;
+import dev.presente.system.database.SortKey;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -109,14 +111,14 @@ class ActQuery {
 
             @Nullable Integer status) {}
 
-    /** Lists the acts, newest first, with sentences in this language. */
-    Listing<Act> list(Filter filter, Locale language, int page, int size) {
+    /** Lists the acts by the order in which they were done, with sentences in this language. */
+    Listing<Act> list(Filter filter, Locale language, ListWish wish) {
         var sentences = new ActSentences(language);
         return new PagedRows(
                         jdbc,
                         "a.*, coalesce(nullif(d.caller, ''), k.name) as caller, d.scopes, d.fields, d.changes,"
                                 + " coalesce(a.subject, d.subject) as about, o.status, e.employee_id, e.full_name",
-                        FILTERED,
+                        FILTERED + wish.words().ofPersonOrKey("s.employee_key", "a.api_key_id"),
                         statement -> statement
                                 .param("from", time(filter.from()))
                                 .param("to", time(filter.to()))
@@ -124,7 +126,7 @@ class ActQuery {
                                 .param("employee", filter.employeeId())
                                 .param("through", filter.through())
                                 .param("reads", filter.what().reads()))
-                .page("a.id desc", page, size, (rs, i) -> act(rs, sentences));
+                .page(SortKey.by("a.id"), wish, (rs, i) -> act(rs, sentences));
     }
 
     private static @Nullable OffsetDateTime time(@Nullable Instant instant) {

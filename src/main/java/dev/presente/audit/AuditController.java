@@ -5,6 +5,7 @@ import dev.presente.audit.chain.DecisionQuery;
 import dev.presente.audit.chain.DecisionQuery.Entry;
 import dev.presente.audit.chain.DecisionQuery.Filter;
 import dev.presente.audit.chain.Sealer;
+import dev.presente.system.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.Rfc3339;
 import dev.presente.system.SingleLine;
@@ -50,6 +51,8 @@ class AuditController {
                     String from,
             @RequestParam(required = false) @Schema(description = "exclusive", format = "date-time") @Nullable
                     String to,
+            @RequestParam(required = false) @SingleLine @Nullable String search,
+            @RequestParam(defaultValue = "true") boolean reverse,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
         var filter = new Filter(
@@ -59,7 +62,7 @@ class AuditController {
                 kioskId,
                 instant("from", from),
                 instant("to", to));
-        return decisions.list(filter, page, size);
+        return decisions.list(filter, new ListWish(search, reverse, page, size));
     }
 
     private static @Nullable Instant instant(String parameter, @Nullable String text) {

@@ -5,6 +5,7 @@ import dev.presente.people.ExternalId;
 import dev.presente.privacy.Erasure;
 import dev.presente.site.KnownSites;
 import dev.presente.system.Caller;
+import dev.presente.system.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.SingleLine;
 import dev.presente.system.repeats.IdempotentAnswers;
@@ -49,14 +50,7 @@ class EmployeeController {
     @GetMapping
     @Operation(summary = "List the employees")
     Listing<EmployeeDirectory.Entry> list(
-            @RequestParam(required = false)
-                    @SingleLine
-                    @Schema(
-                            description =
-                                    "words, each of them a part of the id, the external id, the name or the site, in any order and"
-                                            + " with accents or without")
-                    @Nullable
-                    String search,
+            @RequestParam(required = false) @SingleLine @Nullable String search,
             @RequestParam(required = false)
                     @ExternalId
                     @Schema(description = "the person with exactly this external id")
@@ -77,11 +71,11 @@ class EmployeeController {
                     EmployeeFilter.@Nullable State state,
             @RequestParam(defaultValue = "EMPLOYEE") @Schema(description = "by the id, or by something else first")
                     EmployeeFilter.Order sort,
-            @RequestParam(defaultValue = "false") @Schema(description = "largest first") boolean reverse,
+            @RequestParam(defaultValue = "false") boolean reverse,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
-        var filter = new EmployeeFilter(search, externalId, department, sites.existing(site), state);
-        return list.list(filter, sort, reverse, page, size);
+        var filter = new EmployeeFilter(externalId, department, sites.existing(site), state);
+        return list.list(filter, sort, new ListWish(search, reverse, page, size));
     }
 
     @PostMapping

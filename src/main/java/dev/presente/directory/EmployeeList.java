@@ -1,9 +1,11 @@
 package dev.presente.directory;
 
 import dev.presente.face.pack.ModelPack;
+import dev.presente.system.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.system.SearchWords;
 import dev.presente.system.TidyText;
 import dev.presente.system.database.PagedRows;
 import dev.presente.system.settings.PresenteProperties;
@@ -51,8 +53,7 @@ class EmployeeList {
      *
      * @throws ProblemException {@code invalid-parameter} when there is no such department
      */
-    Listing<EmployeeDirectory.Entry> list(
-            EmployeeFilter filter, EmployeeFilter.Order order, boolean reverse, int page, int size) {
+    Listing<EmployeeDirectory.Entry> list(EmployeeFilter filter, EmployeeFilter.Order order, ListWish wish) {
         var external = filter.externalId();
         return new PagedRows(
                         jdbc,
@@ -63,27 +64,22 @@ class EmployeeList {
                         from employee e left join latest_employment l on l.employee_key = e.key
                         left join department_member_days m on m.employee_key = e.key and :today between m.first_day and m.last_day
                         left join department d on d.id = m.department_id
-                        where erased_at is null and (cast(:text as text) is null
-                            or plain_text(concat_ws(chr(10), employee_id, external_id, full_name, site)) like all (cast((
-                                select array_agg('%' || regexp_replace(word, '([%_\\\\])', '\\\\\\1', 'g') || '%')
-                                from regexp_split_to_table(plain_text(:text), '\\s+') as word) as text[])))
+                        where erased_at is null
                           and (cast(:site as text) is null or site = :site)
                           and (cast(:external as text) is null or external_id = :external)
                           and (cast(:below as bigint[]) is null or m.department_id in (
                               select b.department_id from departments_below(cast(:below as bigint[])) b
                               where :today between b.first_day and b.last_day))
-                          and\s""" + filter.condition(),
+                          and\s""" + filter.condition() + wish.words().among(SearchWords.OF_PEOPLE),
                         statement -> statement
                                 .param("model", pack.id())
                                 .param("today", today())
                                 .param("below", below(filter.department()))
-                                .param("text", filter.text() == null ? null : TidyText.of(filter.text()))
                                 .param("site", filter.site())
                                 .param("external", external == null ? null : TidyText.of(external)))
                 .page(
-                        order.sql(reverse),
-                        page,
-                        size,
+                        order.key,
+                        wish,
                         (rs, i) -> new EmployeeDirectory.Entry(
                                 rs.getString("employee_id"),
                                 rs.getString("external_id"),

@@ -5,12 +5,13 @@ import dev.presente.audit.marks.TouchedRows;
 import dev.presente.people.Employee;
 import dev.presente.people.Employees;
 import dev.presente.system.Caller;
+import dev.presente.system.ListOrder;
+import dev.presente.system.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.Scope;
 import dev.presente.system.SingleLine;
-import dev.presente.system.database.Pages;
 import dev.presente.wording.Wording;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -23,6 +24,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -75,12 +77,32 @@ class ConsentController {
             @SingleLine(max = 35) @Schema(description = "of the text shown; absent: the one last written") @Nullable
             String language) {}
 
+    /** Says by what the list is sorted. */
+    enum Sort {
+        CREATED(ListOrder.by(ConsentTexts.Entry::createdAt)),
+        VERSION(ListOrder.byText(ConsentTexts.Entry::version)),
+        LANGUAGE(ListOrder.byText(ConsentTexts.Entry::language));
+
+        private final ListOrder<ConsentTexts.Entry> order;
+
+        Sort(ListOrder<ConsentTexts.Entry> order) {
+            this.order = order;
+        }
+    }
+
     @GetMapping("/consent-texts")
     @Operation(operationId = "listConsentTexts", summary = "List the texts of consent, newest first")
     Listing<ConsentTexts.Entry> texts(
+            @RequestParam(required = false) @SingleLine @Nullable String search,
+            @RequestParam(defaultValue = "CREATED") Sort sort,
+            @RequestParam(defaultValue = "true") boolean reverse,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
-        return Pages.page(page, size, texts::findByOrderByIdDesc);
+        return new ListWish(search, reverse, page, size)
+                .of(
+                        texts.findByOrderByIdDesc(),
+                        sort.order,
+                        one -> Stream.of(one.version(), one.language(), one.text()));
     }
 
     @PostMapping("/consent-texts")

@@ -4,10 +4,9 @@ import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.wording.Wording;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Page;
-import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -21,7 +20,7 @@ interface ConsentTexts extends Repository<ConsentText, Long> {
      */
     record Entry(String version, String language, String text, boolean current, Instant createdAt) {}
 
-    Page<Entry> findByOrderByIdDesc(Pageable page);
+    List<Entry> findByOrderByIdDesc();
 
     /** Adds a text, unless there is one with this version and language already, and returns the number of texts added. */
     @Modifying

@@ -2,13 +2,14 @@ package dev.presente.kiosk;
 
 import dev.presente.site.Sites.Site;
 import dev.presente.system.Caller;
+import dev.presente.system.ListOrder;
+import dev.presente.system.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.Secret;
 import dev.presente.system.SecretlessKeys;
 import dev.presente.system.SingleLine;
-import dev.presente.system.database.Pages;
 import dev.presente.wording.Wording;
 import dev.presente.zone.Zone;
 import io.swagger.v3.oas.annotations.Operation;
@@ -23,6 +24,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -154,12 +156,30 @@ class KioskController {
         return here(kiosks.find(caller.apiKeyId()).orElseThrow(() -> none(Wording.of("detail.key.no-kiosk"))));
     }
 
+    /** Says by what the list is sorted. */
+    enum Sort {
+        NAME(ListOrder.byText(Kiosk::name)),
+        SITE(ListOrder.byText(Kiosk::site)),
+        PAIRED(ListOrder.by(Kiosk::pairedAt)),
+        USED(ListOrder.by(Kiosk::lastUsedAt));
+
+        private final ListOrder<Kiosk> order;
+
+        Sort(ListOrder<Kiosk> order) {
+            this.order = order;
+        }
+    }
+
     @GetMapping
     @Operation(summary = "List the kiosks by name")
     Listing<Kiosk> list(
+            @RequestParam(required = false) @SingleLine @Nullable String search,
+            @RequestParam(defaultValue = "NAME") Sort sort,
+            @RequestParam(defaultValue = "false") boolean reverse,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
-        return Pages.page(page, size, kiosks::list);
+        return new ListWish(search, reverse, page, size)
+                .of(kiosks.all(), sort.order, kiosk -> Stream.of(kiosk.name(), kiosk.site()));
     }
 
     @PatchMapping("/{id}")

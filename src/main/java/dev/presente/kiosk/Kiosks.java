@@ -3,10 +3,9 @@ package dev.presente.kiosk;
 import dev.presente.system.settings.ChallengeSetting;
 import dev.presente.system.statements.Turn;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Page;
-import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -16,7 +15,7 @@ interface Kiosks extends Repository<KioskRow, Long> {
     boolean existsByName(String name);
 
     @Query("select k from KioskRow k order by k.name")
-    Page<Kiosk> list(Pageable page);
+    List<Kiosk> all();
 
     @Query("select k from KioskRow k where k.id = :id")
     Optional<Kiosk> find(long id);

@@ -3,8 +3,10 @@ package dev.presente.me;
 import dev.presente.me.Links.PersonalLink;
 import dev.presente.people.Employee;
 import dev.presente.system.Caller;
+import dev.presente.system.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.Secret;
+import dev.presente.system.SingleLine;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -13,6 +15,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -64,9 +67,12 @@ class LinkController {
     @Operation(summary = "List the links of a person, without their codes, the newest first")
     Listing<PersonalLink> list(
             @PathVariable @Pattern(regexp = Employee.ID_PATTERN, message = Employee.ID_MESSAGE) String employeeId,
+            @RequestParam(required = false) @SingleLine @Nullable String search,
+            @RequestParam(defaultValue = "CREATED") Links.Sort sort,
+            @RequestParam(defaultValue = "true") boolean reverse,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
-        return links.list(employeeId, page, size);
+        return links.list(employeeId, sort, new ListWish(search, reverse, page, size));
     }
 
     @DeleteMapping("/{id}")

@@ -6,11 +6,13 @@ import static dev.presente.system.database.Timestamps.instantOrNull;
 import dev.presente.audit.marks.RowSeals;
 import dev.presente.people.Employees;
 import dev.presente.system.Caller;
+import dev.presente.system.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.Secret;
 import dev.presente.system.database.PagedRows;
+import dev.presente.system.database.SortKey;
 import dev.presente.wording.Wording;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,6 +22,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -100,24 +103,37 @@ class Links {
         return link;
     }
 
+    /** Says by what the list is sorted. */
+    enum Sort {
+        CREATED(SortKey.by("l.created_at", "l.id")),
+        EXPIRES(SortKey.by("l.expires_at", "l.id")),
+        USED(SortKey.byOptional("l.used_at", "l.created_at", "l.id"));
+
+        final SortKey key;
+
+        Sort(SortKey key) {
+            this.key = key;
+        }
+    }
+
     /**
-     * Returns a page of the links of a person, the newest first.
+     * Returns a page of the links of a person. The words find whoever made them.
      *
      * @throws ProblemException {@code not-found}
      */
-    Listing<PersonalLink> list(String employeeId, int page, int size) {
+    Listing<PersonalLink> list(String employeeId, Sort sort, ListWish wish) {
         var employee = employees.existing(employeeId);
         return new PagedRows(
                         jdbc,
                         "l.*, k.name, s.expires_at as visit_ends_at",
                         "from self_link l join api_key k on k.id = l.created_key"
                                 + " left join self_session s on s.link_id = l.id and s.expires_at > :now"
-                                + " where l.employee_key = :employee",
+                                + " where l.employee_key = :employee"
+                                + wish.words().among(List.of("k.name")),
                         statement -> statement.param("employee", employee.key()).param("now", now()))
                 .page(
-                        "l.created_at desc, l.id",
-                        page,
-                        size,
+                        sort.key,
+                        wish,
                         (rs, i) -> new PersonalLink(
                                 rs.getObject("id", UUID.class),
                                 rs.getString("name"),

@@ -34,6 +34,21 @@ public interface Employments extends Repository<EmploymentRow, Long> {
     @Query(PERIODS)
     Page<EmploymentPeriod> list(long employeeKey, Pageable page);
 
+    /**
+     * Returns a condition in SQL that a person is employed on a day. It is what the function {@code employed_on} says, written out, so
+     * that a list of everybody is joined with the periods instead of asking for each person.
+     *
+     * @param person an expression of the inner key
+     * @param day an expression of the day
+     */
+    static String holdOn(String person, String day) {
+        return """
+                (not exists (select from employment m where m.employee_key = %1$s)
+                 or exists (select from employment m where m.employee_key = %1$s
+                     and coalesce(m.first_day, '-infinity') <= %2$s and coalesce(m.last_day, 'infinity') >= %2$s))
+                """.formatted(person, day);
+    }
+
     /** Returns all periods of a person. */
     default Employment of(long employeeKey) {
         return new Employment(periods(employeeKey));

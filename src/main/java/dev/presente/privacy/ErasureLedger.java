@@ -4,8 +4,10 @@ import static dev.presente.system.database.Timestamps.instant;
 
 import dev.presente.gallery.ReplicaRemoval;
 import dev.presente.people.Employee;
+import dev.presente.system.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.database.PagedRows;
+import dev.presente.system.database.SortKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -82,9 +84,11 @@ class ErasureLedger {
         return List.of(json.readValue(document, ReplicaRemoval[].class));
     }
 
-    /** Lists the receipts, newest first. */
-    Listing<Entry> list(int page, int size) {
-        return new PagedRows(jdbc, "*", "from keys.erasure").page("id desc", page, size, (rs, i) -> entry(rs));
+    /** Lists the receipts by the order in which people were erased. */
+    Listing<Entry> list(ListWish wish) {
+        return new PagedRows(
+                        jdbc, "*", "from keys.erasure where true" + wish.words().among(List.of("pseudonym")))
+                .page(SortKey.by("id"), wish, (rs, i) -> entry(rs));
     }
 
     private Entry entry(ResultSet rs) throws SQLException {

@@ -3,12 +3,9 @@ package dev.presente.site;
 import dev.presente.system.statements.Turn;
 import dev.presente.zone.Zone;
 import java.time.Clock;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Page;
-import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -26,12 +23,6 @@ public interface Sites extends Repository<SiteRow, String> {
             return zone == null ? Zone.of(clock) : Zone.of(zone);
         }
     }
-
-    @Query("select s from SiteRow s order by s.name")
-    Page<Site> list(Pageable page);
-
-    @Query("select s from SiteRow s where s.name in :names order by s.name")
-    Page<Site> list(Collection<String> names, Pageable page);
 
     @Query("select s from SiteRow s order by s.name")
     List<Site> all();

@@ -1,6 +1,7 @@
 package dev.presente.system;
 
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Holds one page of a list.
@@ -14,6 +15,11 @@ public record Listing<T>(List<T> items, int page, int size, long total) {
 
     public Listing {
         items = List.copyOf(items);
+    }
+
+    /** Returns the same page with something else for each item. */
+    public <R> Listing<R> map(Function<? super T, ? extends R> shown) {
+        return new Listing<>(items.stream().<R>map(shown).toList(), page, size, total);
     }
 
     /** Returns a page of a list that is short enough to be read whole. */

@@ -6,15 +6,18 @@ import static dev.presente.system.database.Timestamps.instantOrNull;
 import dev.presente.audit.marks.MarkedKind;
 import dev.presente.audit.marks.TouchedRows;
 import dev.presente.system.Caller;
+import dev.presente.system.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.Scope;
 import dev.presente.system.database.PagedRows;
+import dev.presente.system.database.SortKey;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,12 +30,14 @@ public class Deputies {
     /** The name of the deputy is told to the deputy and to whoever sees that person on any day. */
     private static final String COLUMNS = """
             d.id, d.manager_key, m.employee_id, m.full_name, p.employee_id as deputy, d.first_day, d.last_day,
-            case when p.key = cast(:viewer as bigint) or true%s then p.full_name end as deputy_name,
+            %s as deputy_name,
             k.name as named_by, d.named_at, d.removed_at,
             exists (select from api_key own where own.employee_key = d.deputy_key
                 and own.scopes && '{manager,hr,admin}' and own.revoked_at is null
                 and (own.expires_at is null or own.expires_at > :now)) as can_decide
             """;
+
+    private static final String SEEN_NAME = "case when p.key = cast(:viewer as bigint) or true%s then p.full_name end";
 
     private static final String JOINED = """
             from deputy d join employee m on m.key = d.manager_key join employee p on p.key = d.deputy_key
@@ -97,19 +102,36 @@ public class Deputies {
      */
     public record Filter(@Nullable Long person, @Nullable LocalDate from) {}
 
-    /** Lists who decides for whom, by the first day, the latest first. */
-    public Listing<Deputy> list(Filter filter, Viewer viewer, int page, int size) {
+    /** Says by what the list is sorted. */
+    @Schema(name = "DeputySort")
+    public enum Sort {
+        FIRST_DAY(SortKey.by("d.first_day", "d.id desc")),
+        LAST_DAY(SortKey.by("d.last_day", "d.id desc")),
+        EMPLOYEE(SortKey.by("m.employee_id", "d.first_day", "d.id")),
+        DEPUTY(SortKey.by("p.employee_id", "d.first_day", "d.id"));
+
+        private final SortKey key;
+
+        Sort(SortKey key) {
+            this.key = key;
+        }
+    }
+
+    /** Lists who decides for whom. No name is searched that the reader may not see. */
+    public Listing<Deputy> list(Filter filter, Viewer viewer, Sort sort, ListWish wish) {
         return new PagedRows(
                         jdbc,
                         columns(),
                         JOINED + """
                 where (cast(:person as bigint) is null or :person in (d.manager_key, d.deputy_key))
                   and (cast(:from as date) is null or d.removed_at is null and d.last_day >= :from)
-                """,
+                """
+                                + wish.words()
+                                        .among(List.of("m.employee_id", "m.full_name", "p.employee_id", seenName())),
                         statement -> viewer.bind(statement)
                                 .param("person", filter.person())
                                 .param("from", filter.from()))
-                .page("d.first_day desc, d.id desc", page, size, (rs, i) -> deputy(rs, viewer));
+                .page(sort.key, wish, (rs, i) -> deputy(rs, viewer));
     }
 
     public Optional<Deputy> find(long id, Viewer viewer) {
@@ -120,7 +142,11 @@ public class Deputies {
     }
 
     private static String columns() {
-        return COLUMNS.formatted(OwnPeople.and("p.site", "l.employee_key = p.key", "l.first_day"));
+        return COLUMNS.formatted(seenName());
+    }
+
+    private static String seenName() {
+        return SEEN_NAME.formatted(OwnPeople.and("p.site", "l.employee_key = p.key", "l.first_day"));
     }
 
     /** Decides whether this deputy decides for this manager on one of these days already. */

@@ -4,8 +4,10 @@ import static dev.presente.system.database.Timestamps.instant;
 import static dev.presente.system.database.Timestamps.instantOrNull;
 
 import dev.presente.digest.MessageSignature;
+import dev.presente.system.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.database.PagedRows;
+import dev.presente.system.database.SortKey;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -201,11 +203,11 @@ class Outbox {
     }
 
     /**
-     * Lists the messages to an endpoint, the newest first.
+     * Lists the messages to an endpoint by the order in which they were made. The words find the people whom they are about.
      *
      * @param state lists only messages in this state; null lists all
      */
-    Listing<Entry> list(UUID webhookId, @Nullable State state, int page, int size) {
+    Listing<Entry> list(UUID webhookId, @Nullable State state, ListWish wish) {
         return new PagedRows(
                         jdbc,
                         "d.*, a.at, a.millis, a.status, a.error",
@@ -213,11 +215,11 @@ class Outbox {
                         from webhook_delivery d
                         left join lateral (select * from webhook_attempt
                                            where delivery_id = d.id order by id desc limit 1) a on true
-                        """ + FILTER,
+                        """ + FILTER + wish.words().ofPerson("d.employee_key"),
                         statement -> statement
                                 .param("webhook", webhookId)
                                 .param("state", state == null ? null : state.name()))
-                .page("d.seq desc", page, size, (rs, i) -> entry(rs));
+                .page(SortKey.by("d.seq"), wish, (rs, i) -> entry(rs));
     }
 
     private static Entry entry(ResultSet rs) throws SQLException {

@@ -1,12 +1,13 @@
 package dev.presente.webhook;
 
 import dev.presente.digest.MessageSignature;
+import dev.presente.system.ListOrder;
+import dev.presente.system.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.Secret;
 import dev.presente.system.SingleLine;
-import dev.presente.system.database.Pages;
 import dev.presente.webhook.Outbox.Entry;
 import dev.presente.webhook.Outbox.State;
 import dev.presente.wording.Wording;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.annotation.Transactional;
@@ -149,16 +151,36 @@ class WebhookController {
         throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.webhook.url"));
     }
 
+    /** Says by what the list is sorted. */
+    enum Sort {
+        CREATED(ListOrder.by(Webhook::createdAt)),
+        URL(ListOrder.byText(webhook -> webhook.url().toString())),
+        PENDING(ListOrder.by(Webhook::pending)),
+        FAILED(ListOrder.by(Webhook::failed));
+
+        private final ListOrder<Webhook> order;
+
+        Sort(ListOrder<Webhook> order) {
+            this.order = order;
+        }
+    }
+
     @GetMapping
     @Operation(summary = "List the webhooks, without their secrets")
     Listing<WebhookAnswer> list(
+            @RequestParam(required = false) @SingleLine @Nullable String search,
+            @RequestParam(defaultValue = "CREATED") Sort sort,
+            @RequestParam(defaultValue = "false") boolean reverse,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
-        return Pages.page(
-                page,
-                size,
-                asked -> webhooks.findByDeletedAtIsNullOrderByCreatedAtAscIdAsc(asked)
-                        .map(WebhookAnswer::of));
+        return new ListWish(search, reverse, page, size)
+                .of(
+                        webhooks.findByDeletedAtIsNullOrderByCreatedAtAscIdAsc(),
+                        sort.order,
+                        webhook -> Stream.concat(
+                                Stream.of(webhook.url()),
+                                webhook.events().stream().map(WebhookEvent::label)))
+                .map(WebhookAnswer::of);
     }
 
     @DeleteMapping("/{id}")
@@ -179,10 +201,12 @@ class WebhookController {
     Listing<Entry> deliveries(
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable State state,
+            @RequestParam(required = false) @SingleLine @Nullable String search,
+            @RequestParam(defaultValue = "true") boolean reverse,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
         require(id);
-        return outbox.list(id, state, page, size);
+        return outbox.list(id, state, new ListWish(search, reverse, page, size));
     }
 
     @PostMapping("/{id}/retry")

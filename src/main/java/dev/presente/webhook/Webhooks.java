@@ -1,9 +1,8 @@
 package dev.presente.webhook;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
-import org.springframework.data.domain.Page;
-import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -17,7 +16,7 @@ interface Webhooks extends Repository<Webhook, UUID> {
 
     long countByDeletedAtIsNull();
 
-    Page<Webhook> findByDeletedAtIsNullOrderByCreatedAtAscIdAsc(Pageable page);
+    List<Webhook> findByDeletedAtIsNullOrderByCreatedAtAscIdAsc();
 
     /**
      * Marks an endpoint as deleted, erases its secret, and gives up on its waiting messages. Returns false when there is no

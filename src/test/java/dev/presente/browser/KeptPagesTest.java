@@ -88,7 +88,7 @@ class KeptPagesTest {
                 .driver()
                 .navigate()
                 .back();
-        page.see(".pager span", "30").click("[name=order] [value=CREATED]").see("tbody tr:first-child", "E-39");
+        page.see(".pager span", "30").click("[data-sort=CREATED]").see("tbody tr:first-child", "E-39");
 
         var other = chromium.open(Setup.english(), link);
         AdminVisit.signIn(other, "hr", AdminVisit.PASSWORD);

@@ -10,6 +10,8 @@ import dev.presente.attendance.allowance.LeaveRules.Stored;
 import dev.presente.attendance.roster.RosterProblems;
 import dev.presente.people.Employees;
 import dev.presente.system.Caller;
+import dev.presente.system.ListOrder;
+import dev.presente.system.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.SingleLine;
 import dev.presente.system.TidyText;
@@ -31,6 +33,7 @@ import java.time.MonthDay;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -116,13 +119,36 @@ class LeaveRuleController {
     record IdentifiedRule(
             long id, @Schema(description = "what holds") StatedRule rule) {}
 
+    /** Says by what the list is sorted. */
+    enum Sort {
+        KIND(ListOrder.byText(one -> one.rule().kind())),
+        AGREEMENT(ListOrder.byText(one -> one.rule().agreement())),
+        EMPLOYEE(ListOrder.byText(one -> one.rule().employeeId()));
+
+        private final ListOrder<IdentifiedRule> order;
+
+        Sort(ListOrder<IdentifiedRule> order) {
+            this.order = order;
+        }
+    }
+
     @GetMapping
     @Operation(summary = "List the rules of leave by kind")
     Listing<IdentifiedRule> list(
+            @RequestParam(required = false) @SingleLine @Nullable String search,
+            @RequestParam(defaultValue = "KIND") Sort sort,
+            @RequestParam(defaultValue = "false") boolean reverse,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "1000") @Min(1) @Max(Listing.MAX_SIZE) int size) {
         var all = rules.all().stream().map(LeaveRuleController::shown).toList();
-        return Listing.of(all, page, size);
+        return new ListWish(search, reverse, page, size)
+                .of(
+                        all,
+                        sort.order,
+                        one -> Stream.of(
+                                one.rule().kind(),
+                                one.rule().agreement(),
+                                one.rule().employeeId()));
     }
 
     @PutMapping

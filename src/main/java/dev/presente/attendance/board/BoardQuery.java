@@ -6,6 +6,8 @@ import dev.presente.attendance.board.Board.Presence;
 import dev.presente.attendance.events.Offsets;
 import dev.presente.attendance.workday.Flag;
 import dev.presente.attendance.workday.Status;
+import dev.presente.people.Employments;
+import dev.presente.system.ListWish;
 import dev.presente.team.OwnPeople;
 import dev.presente.zone.Zone;
 import java.sql.ResultSet;
@@ -33,9 +35,9 @@ class BoardQuery {
             left join workday w on w.employee_key = e.key and w.day = :day
             left join site s on s.name = e.site
             where e.erased_at is null
-              and (employed_on(e.key, :day) or cardinality(w.events) > 0)
               and (cast(:site as text) is null or coalesce(w.site, e.site) = :site)
-            """;
+              and (cardinality(w.events) > 0 or
+            """ + Employments.holdOn("e.key", "cast(:day as date)") + ")";
 
     private static final String ORDER = " order by coalesce(e.full_name, e.employee_id), e.employee_id";
 
@@ -47,7 +49,7 @@ class BoardQuery {
         this.clock = clock;
     }
 
-    Board of(LocalDate day, @Nullable String site) {
+    Board of(LocalDate day, @Nullable String site, Board.Filter filter, Board.Sort sort, ListWish wish) {
         var now = clock.instant();
         var seen = OwnPeople.and("coalesce(w.site, e.site)", "l.employee_key = e.key", "cast(:day as date)");
         var people = OwnPeople.bind(jdbc.sql(PEOPLE + seen + ORDER))
@@ -56,7 +58,7 @@ class BoardQuery {
                 .param("zone", Zone.of(clock).name())
                 .query((rs, i) -> line(rs, now))
                 .list();
-        return new Board(day, now, people);
+        return Board.of(day, now, people, filter, sort, wish);
     }
 
     private static Board.Line line(ResultSet rs, Instant now) throws SQLException {

@@ -4,7 +4,9 @@ import dev.presente.attendance.correction.CorrectionQuery.Filter;
 import dev.presente.attendance.correction.CorrectionQuery.RecordedCorrection;
 import dev.presente.people.Employees;
 import dev.presente.people.ExternalId;
+import dev.presente.site.KnownSites;
 import dev.presente.system.Caller;
+import dev.presente.system.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
@@ -38,17 +40,20 @@ class CorrectionController {
     private final Employees employees;
     private final CorrectionService service;
     private final CorrectionQuery corrections;
+    private final KnownSites sites;
 
-    CorrectionController(CorrectionService service, CorrectionQuery corrections, Employees employees) {
+    CorrectionController(
+            CorrectionService service, CorrectionQuery corrections, Employees employees, KnownSites sites) {
         this.employees = employees;
         this.service = service;
         this.corrections = corrections;
+        this.sites = sites;
     }
 
     record Decision(@NotNull @SingleLine(max = 500) String reason) {}
 
     @GetMapping
-    @Operation(summary = "List corrections, the newest request first")
+    @Operation(summary = "List corrections, usually the newest request first")
     Listing<RecordedCorrection> list(
             @RequestParam(required = false) @SingleLine @Nullable String employeeId,
             @RequestParam(required = false)
@@ -59,9 +64,21 @@ class CorrectionController {
             @RequestParam(required = false) @Nullable State state,
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Schema(description = "inclusive") @Nullable LocalDate to,
+            @RequestParam(required = false)
+                    @Schema(description = "only corrections of this kind; absent: all")
+                    @Nullable
+                    CorrectionKind kind,
+            @RequestParam(required = false) @SingleLine @Nullable String site,
+            @RequestParam(required = false) @SingleLine @Nullable String search,
+            @RequestParam(defaultValue = "REQUESTED") CorrectionQuery.Sort sort,
+            @RequestParam(defaultValue = "true") boolean reverse,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
-        return corrections.list(new Filter(employees.wanted(employeeId, externalId), state, from, to), page, size);
+        var who = employees.wanted(employeeId, externalId);
+        return corrections.list(
+                new Filter(who, state, kind, sites.existing(site), from, to),
+                sort,
+                new ListWish(search, reverse, page, size));
     }
 
     @GetMapping("/{id}")

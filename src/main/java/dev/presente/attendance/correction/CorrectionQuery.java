@@ -5,8 +5,10 @@ import static dev.presente.system.database.Timestamps.instantOrNull;
 
 import dev.presente.attendance.events.Direction;
 import dev.presente.attendance.events.Offsets;
+import dev.presente.system.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.database.PagedRows;
+import dev.presente.system.database.SortKey;
 import dev.presente.team.OwnPeople;
 import dev.presente.zone.Zone;
 import java.sql.ResultSet;
@@ -31,6 +33,8 @@ class CorrectionQuery {
     private static final String FILTERED = """
             where (cast(:employee as text) is null or e.employee_id = :employee)
               and (cast(:state as text) is null or c.state = :state)
+              and (cast(:kind as text) is null or c.kind = :kind)
+              and (cast(:site as text) is null or coalesce(c.site, e.site) = :site)
               and (cast(:from as date) is null or c.day >= :from)
               and (cast(:to as date) is null or c.day <= :to)
             """;
@@ -71,15 +75,29 @@ class CorrectionQuery {
     record Filter(
             @Nullable String employeeId,
             @Nullable State state,
+            @Nullable CorrectionKind kind,
+            @Nullable String site,
             @Nullable LocalDate from,
             @Nullable LocalDate to) {}
 
-    /** Lists corrections, the newest request first. */
-    Listing<RecordedCorrection> list(Filter filter, int page, int size) {
+    /** Says by what the list is sorted. */
+    enum Sort {
+        REQUESTED(SortKey.by("c.requested_at", "c.id")),
+        DAY(SortKey.by("c.day", "e.employee_id", "c.id")),
+        EMPLOYEE(SortKey.by("e.employee_id", "c.day", "c.id"));
+
+        final SortKey key;
+
+        Sort(SortKey key) {
+            this.key = key;
+        }
+    }
+
+    Listing<RecordedCorrection> list(Filter filter, Sort sort, ListWish wish) {
         return new PagedRows(
                         jdbc,
                         COLUMNS,
-                        JOINED + FILTERED + seen(),
+                        JOINED + FILTERED + seen() + wish.words().ofPerson("c.employee_key"),
                         statement -> OwnPeople.bind(statement)
                                 .param("employee", filter.employeeId())
                                 .param(
@@ -87,9 +105,15 @@ class CorrectionQuery {
                                         filter.state() == null
                                                 ? null
                                                 : filter.state().name())
+                                .param(
+                                        "kind",
+                                        filter.kind() == null
+                                                ? null
+                                                : filter.kind().name())
+                                .param("site", filter.site())
                                 .param("from", filter.from())
                                 .param("to", filter.to()))
-                .page("c.requested_at desc, c.id", page, size, (rs, i) -> correction(rs));
+                .page(sort.key, wish, (rs, i) -> correction(rs));
     }
 
     private static String seen() {

@@ -2,11 +2,13 @@ package dev.presente.attendance.correction;
 
 import dev.presente.attendance.DerivedDays;
 import dev.presente.attendance.correction.CorrectionQuery.RecordedCorrection;
+import dev.presente.attendance.correction.InboxRow.Kind;
 import dev.presente.people.Employee;
 import dev.presente.people.Employees;
 import dev.presente.people.ExternalId;
 import dev.presente.site.KnownSites;
 import dev.presente.system.Caller;
+import dev.presente.system.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
@@ -92,6 +94,11 @@ class InboxController {
             @RequestParam(required = false) @SingleLine @Nullable String site,
             @RequestParam(required = false) @SingleLine @Nullable String employeeId,
             @RequestParam(required = false) @ExternalId @Nullable String externalId,
+            @RequestParam(required = false) @Schema(description = "only what is of this kind; absent: all") @Nullable
+                    Kind kind,
+            @RequestParam(required = false) @SingleLine @Nullable String search,
+            @RequestParam(defaultValue = "DAY") InboxQuery.Sort sort,
+            @RequestParam(defaultValue = "false") boolean reverse,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
         if (to.isBefore(from)) {
@@ -100,7 +107,8 @@ class InboxController {
         var place = sites.existing(site);
         var who = employees.wanted(employeeId, externalId);
         days.refresh(who);
-        return inbox.list(new InboxQuery.Filter(from, to, place, who), page, size);
+        return inbox.list(
+                new InboxQuery.Filter(from, to, place, who, kind), sort, new ListWish(search, reverse, page, size));
     }
 
     @PostMapping

@@ -4,8 +4,10 @@ import dev.presente.attendance.correction.InboxRow.Kind;
 import dev.presente.attendance.correction.InboxRow.Seen;
 import dev.presente.attendance.dayplan.Leave.Portion;
 import dev.presente.attendance.events.Direction;
+import dev.presente.system.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.database.PagedRows;
+import dev.presente.system.database.SortKey;
 import dev.presente.team.OwnPeople;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,15 +35,17 @@ import tools.jackson.databind.json.JsonMapper;
 class InboxQuery {
     private static final String ROWS = """
             from (select employee_key, day, unnest(flags) as kind, null::uuid as id from workday
-                  where flags && '{FORGOTTEN_OUT,FORGOTTEN_IN,UNPAIRED,UNKNOWN_DIRECTION}'
-                  union all select employee_key, day, 'OVERTIME', null from workday where pending_seconds > 0
-                  union all select employee_key, day, 'REQUEST', id from correction where state = 'REQUESTED') r
+                  where flags && '{FORGOTTEN_OUT,FORGOTTEN_IN,UNPAIRED,UNKNOWN_DIRECTION}'::text[] and day between :from and :to
+                  union all select employee_key, day, 'OVERTIME', null from workday
+                  where pending_seconds > 0 and day between :from and :to
+                  union all select employee_key, day, 'REQUEST', id from correction
+                  where state = 'REQUESTED' and day between :from and :to) r
             join employee e on e.key = r.employee_key and e.erased_at is null
             left join workday w on w.employee_key = r.employee_key and w.day = r.day
             where r.kind in ('FORGOTTEN_OUT', 'FORGOTTEN_IN', 'UNPAIRED', 'UNKNOWN_DIRECTION', 'OVERTIME', 'REQUEST')
-              and r.day between :from and :to
               and (cast(:site as text) is null or coalesce(w.site, e.site) = :site)
               and (cast(:employee as text) is null or e.employee_id = :employee)
+              and (cast(:kind as text) is null or r.kind = :kind)
             """;
 
     private static final String COLUMNS = """
@@ -69,23 +73,44 @@ class InboxQuery {
             LocalDate from,
             LocalDate to,
             @Nullable String site,
-            @Nullable String employeeId) {}
+            @Nullable String employeeId,
+            @Nullable Kind kind) {}
 
     /** Holds a line of the explanation of a day. */
     private record Line(@Nullable String code, @Nullable Map<String, String> arguments) {}
 
-    /** Lists what waits, by day and person. */
-    Listing<InboxRow> list(Filter filter, int page, int size) {
+    /** Says by what it is sorted. */
+    enum Sort {
+        DAY(SortKey.by("r.day", "e.employee_id", "r.kind", "r.id")),
+        EMPLOYEE(SortKey.by("e.employee_id", "r.day", "r.kind", "r.id")),
+        NAME(SortKey.byOptional("plain_text(e.full_name)", "e.employee_id", "r.day", "r.kind", "r.id")),
+        KIND(SortKey.by("r.kind", "r.day", "e.employee_id", "r.id"));
+
+        final SortKey key;
+
+        Sort(SortKey key) {
+            this.key = key;
+        }
+    }
+
+    Listing<InboxRow> list(Filter filter, Sort sort, ListWish wish) {
         return new PagedRows(
                         jdbc,
                         COLUMNS,
-                        ROWS + OwnPeople.and("coalesce(w.site, e.site)", "l.employee_key = r.employee_key", "r.day"),
+                        ROWS
+                                + OwnPeople.and("coalesce(w.site, e.site)", "l.employee_key = r.employee_key", "r.day")
+                                + wish.words().ofPerson("r.employee_key"),
                         statement -> OwnPeople.bind(statement)
                                 .param("from", filter.from())
                                 .param("to", filter.to())
                                 .param("site", filter.site())
-                                .param("employee", filter.employeeId()))
-                .page("r.day, e.employee_id, r.kind, r.id", page, size, (rs, i) -> row(rs));
+                                .param("employee", filter.employeeId())
+                                .param(
+                                        "kind",
+                                        filter.kind() == null
+                                                ? null
+                                                : filter.kind().name()))
+                .page(sort.key, wish, (rs, i) -> row(rs));
     }
 
     private InboxRow row(ResultSet rs) throws SQLException {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.presente.attendance.period.PeriodLock;
 import dev.presente.site.Sites.Site;
 import dev.presente.system.Caller;
+import dev.presente.system.ListOrder;
+import dev.presente.system.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.SingleLine;
 import io.swagger.v3.oas.annotations.Operation;
@@ -14,6 +16,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -64,12 +67,34 @@ class PeriodLockController {
     record CreatedLock(
             @JsonUnwrapped PeriodLock lock, @Nullable Site createdSite) {}
 
+    /** Says by what the list is sorted. */
+    enum Sort {
+        FIRST_DAY(ListOrder.by(PeriodLock::firstDay)),
+        LAST_DAY(ListOrder.by(PeriodLock::lastDay)),
+        SITE(ListOrder.byText(PeriodLock::site)),
+        LOCKED(ListOrder.by(PeriodLock::lockedAt));
+
+        private final ListOrder<PeriodLock> order;
+
+        Sort(ListOrder<PeriodLock> order) {
+            this.order = order;
+        }
+    }
+
     @GetMapping
     @Operation(summary = "List the locked periods")
     Listing<PeriodLock> list(
+            @RequestParam(required = false) @SingleLine @Nullable String search,
+            @RequestParam(defaultValue = "FIRST_DAY") Sort sort,
+            @RequestParam(defaultValue = "false") boolean reverse,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "1000") @Min(1) @Max(Listing.MAX_SIZE) int size) {
-        return periods.list(page, size);
+        return new ListWish(search, reverse, page, size)
+                .of(
+                        periods.seen(),
+                        sort.order,
+                        lock -> Stream.of(
+                                lock.site(), lock.reason(), lock.lockedBy(), lock.firstDay(), lock.lastDay()));
     }
 
     @PostMapping

@@ -8,7 +8,6 @@ import dev.presente.attendance.period.PeriodLock;
 import dev.presente.attendance.period.PeriodLocks;
 import dev.presente.site.KnownSites;
 import dev.presente.system.Caller;
-import dev.presente.system.Listing;
 import dev.presente.system.OwnSites;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
@@ -18,6 +17,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -63,11 +63,11 @@ class Periods {
         this.clock = clock;
     }
 
-    Listing<PeriodLock> list(int page, int size) {
-        var all = locks.between(LocalDate.EPOCH, null).stream()
+    /** Returns the locks that the caller may see. */
+    List<PeriodLock> seen() {
+        return locks.between(LocalDate.EPOCH, null).stream()
                 .filter(lock -> lock.site() == null || OwnSites.include(lock.site()))
                 .toList();
-        return Listing.of(all, page, size);
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.presente.attendance.workday.Status;
 import dev.presente.people.Employees;
 import dev.presente.people.ExternalId;
 import dev.presente.site.KnownSites;
+import dev.presente.system.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
@@ -56,8 +57,9 @@ class WorkdayController {
             @RequestParam(required = false) @Schema(description = "inclusive") @Nullable LocalDate to,
             @RequestParam(required = false) @Nullable Status status,
             @RequestParam(required = false) @Nullable Flag flag,
+            @RequestParam(required = false) @SingleLine @Nullable String search,
             @RequestParam(defaultValue = "DAY") Sort sort,
-            @RequestParam(defaultValue = "false") @Schema(description = "largest first") boolean reverse,
+            @RequestParam(defaultValue = "false") boolean reverse,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
         if (from != null && to != null && to.isBefore(from)) {
@@ -66,6 +68,7 @@ class WorkdayController {
         var place = sites.existing(site);
         var who = employees.wanted(employeeId, externalId);
         workdays.refresh(who);
-        return query.list(new Filter(who, place, from, to, status, flag), sort, reverse, page, size);
+        return query.list(
+                new Filter(who, place, from, to, status, flag), sort, new ListWish(search, reverse, page, size));
     }
 }

@@ -9,8 +9,10 @@ import dev.presente.attendance.dayplan.Leave;
 import dev.presente.attendance.events.Offsets;
 import dev.presente.attendance.workday.Flag;
 import dev.presente.attendance.workday.Status;
+import dev.presente.system.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.database.PagedRows;
+import dev.presente.system.database.SortKey;
 import dev.presente.team.OwnPeople;
 import dev.presente.zone.Zone;
 import java.sql.ResultSet;
@@ -58,24 +60,17 @@ class WorkdayQuery {
 
     /** Says by what a list is sorted. */
     enum Sort {
-        DAY("w.day, e.employee_id", "w.day desc, e.employee_id"),
-        EMPLOYEE("e.employee_id, w.day", "e.employee_id desc, w.day"),
-        WORKED("w.worked_seconds, w.day, e.employee_id", "w.worked_seconds desc, w.day, e.employee_id"),
-        OVERTIME(
-                "w.overtime_seconds + w.pending_seconds, w.day, e.employee_id",
-                "w.overtime_seconds + w.pending_seconds desc, w.day, e.employee_id"),
-        LATE("w.late_seconds, w.day, e.employee_id", "w.late_seconds desc, w.day, e.employee_id");
+        DAY(SortKey.by("w.day", "e.employee_id")),
+        EMPLOYEE(SortKey.by("e.employee_id", "w.day")),
+        NAME(SortKey.byOptional("plain_text(e.full_name)", "e.employee_id", "w.day")),
+        WORKED(SortKey.by("w.worked_seconds", "w.day", "e.employee_id")),
+        OVERTIME(SortKey.by("w.overtime_seconds + w.pending_seconds", "w.day", "e.employee_id")),
+        LATE(SortKey.by("w.late_seconds", "w.day", "e.employee_id"));
 
-        private final String ascending;
-        private final String descending;
+        final SortKey key;
 
-        Sort(String ascending, String descending) {
-            this.ascending = ascending;
-            this.descending = descending;
-        }
-
-        String sql(boolean reverse) {
-            return reverse ? descending : ascending;
+        Sort(SortKey key) {
+            this.key = key;
         }
     }
 
@@ -114,12 +109,14 @@ class WorkdayQuery {
             Instant derivedAt,
             boolean changePending) {}
 
-    Listing<RecordedWorkday> list(Filter filter, Sort sort, boolean reverse, int page, int size) {
+    Listing<RecordedWorkday> list(Filter filter, Sort sort, ListWish wish) {
         return new PagedRows(
                         jdbc,
                         "w.*, e.employee_id, e.external_id, " + LeaveNames.list("w.leave", "e.employee_id", "w.day")
                                 + " as told",
-                        FILTERED + OwnPeople.and("w.site", "l.employee_key = w.employee_key", "w.day"),
+                        FILTERED
+                                + OwnPeople.and("w.site", "l.employee_key = w.employee_key", "w.day")
+                                + wish.words().ofPerson("w.employee_key"),
                         statement -> OwnPeople.bind(statement)
                                 .param("employee", filter.employeeId())
                                 .param("site", filter.site())
@@ -135,7 +132,7 @@ class WorkdayQuery {
                                         filter.flag() == null
                                                 ? null
                                                 : filter.flag().name()))
-                .page(sort.sql(reverse), page, size, (rs, i) -> workday(rs));
+                .page(sort.key, wish, (rs, i) -> workday(rs));
     }
 
     /** Lists the days of one person in order, wherever they were. Both days are inclusive. */

@@ -6,6 +6,7 @@ import dev.presente.people.Employees;
 import dev.presente.people.ExternalId;
 import dev.presente.site.KnownSites;
 import dev.presente.system.Caller;
+import dev.presente.system.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.Rfc3339;
 import dev.presente.system.Scope;
@@ -51,21 +52,20 @@ class EventController {
             @RequestParam(required = false) @Schema(description = "exclusive", format = "date-time") @Nullable
                     String to,
             @RequestParam(required = false) @SingleLine @Nullable String site,
+            @RequestParam(required = false) @SingleLine @Nullable String kioskId,
+            @RequestParam(required = false) @SingleLine @Nullable String search,
+            @RequestParam(defaultValue = "RECORDED") EventQuery.Sort sort,
+            @RequestParam(defaultValue = "true") boolean reverse,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
         var filter = new Filter(
                 employees.wanted(employeeId, externalId),
                 from == null ? null : Rfc3339.parse("from", from),
                 to == null ? null : Rfc3339.parse("to", to),
-                sites.existing(site));
-        var found = events.list(filter, page, size);
-        return caller.hasAny(Scope.HR, Scope.AUDITOR)
-                ? found
-                : new Listing<>(
-                        found.items().stream().map(RecordedEvent::withoutScores).toList(),
-                        found.page(),
-                        found.size(),
-                        found.total());
+                sites.existing(site),
+                kioskId);
+        var found = events.list(filter, sort, new ListWish(search, reverse, page, size));
+        return caller.hasAny(Scope.HR, Scope.AUDITOR) ? found : found.map(RecordedEvent::withoutScores);
     }
 
     @GetMapping("/me/events")

@@ -5,8 +5,10 @@ import static dev.presente.system.database.Timestamps.instantOrNull;
 import static java.util.Objects.requireNonNull;
 
 import dev.presente.recognition.Mode;
+import dev.presente.system.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.database.PagedRows;
+import dev.presente.system.database.SortKey;
 import dev.presente.team.OwnPeople;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,6 +27,7 @@ class EventQuery {
             from attendance_event a join employee e on e.key = a.employee_key
             where (cast(:employee as text) is null or e.employee_id = :employee)
               and (cast(:site as text) is null or a.site = :site)
+              and (cast(:kiosk as text) is null or a.kiosk_id = :kiosk)
               and (cast(:from as timestamptz) is null or a.at >= :from)
               and (cast(:to as timestamptz) is null or a.at < :to)
             """;
@@ -48,7 +51,8 @@ class EventQuery {
             @Nullable String employeeId,
             @Nullable Instant from,
             @Nullable Instant to,
-            @Nullable String site) {}
+            @Nullable String site,
+            @Nullable String kioskId) {}
 
     /**
      * Describes an event with its evidence; the evidence of a PIN or badge is the mode alone. For an erased person {@code
@@ -104,18 +108,33 @@ class EventQuery {
         }
     }
 
-    /** Lists the events, newest first. */
-    Listing<RecordedEvent> list(Filter filter, int page, int size) {
+    /** Says by what the list is sorted. */
+    enum Sort {
+        RECORDED(SortKey.by("a.seq")),
+        AT(SortKey.by("a.at", "a.seq")),
+        EMPLOYEE(SortKey.by("e.employee_id", "a.at", "a.seq"));
+
+        final SortKey key;
+
+        Sort(SortKey key) {
+            this.key = key;
+        }
+    }
+
+    Listing<RecordedEvent> list(Filter filter, Sort sort, ListWish wish) {
         return new PagedRows(
                         jdbc,
                         "a.*, e.employee_id, e.external_id",
-                        FILTERED + OwnPeople.and("a.site", "l.employee_key = a.employee_key", DAY),
+                        FILTERED
+                                + OwnPeople.and("a.site", "l.employee_key = a.employee_key", DAY)
+                                + wish.words().ofPerson("a.employee_key"),
                         statement -> OwnPeople.bind(statement)
                                 .param("employee", filter.employeeId())
                                 .param("site", filter.site())
+                                .param("kiosk", filter.kioskId())
                                 .param("from", utc(filter.from()))
                                 .param("to", utc(filter.to())))
-                .page("a.seq desc", page, size, (rs, i) -> event(rs));
+                .page(sort.key, wish, (rs, i) -> event(rs));
     }
 
     /** Lists the events of one person, newest first, without scores of faces. {@code to} is exclusive. */

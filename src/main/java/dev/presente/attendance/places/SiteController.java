@@ -9,6 +9,8 @@ import dev.presente.site.KnownSites;
 import dev.presente.site.Sites;
 import dev.presente.site.Sites.Site;
 import dev.presente.system.Caller;
+import dev.presente.system.ListOrder;
+import dev.presente.system.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.OwnSites;
 import dev.presente.system.ProblemCode;
@@ -16,7 +18,6 @@ import dev.presente.system.ProblemException;
 import dev.presente.system.SingleLine;
 import dev.presente.system.TidyText;
 import dev.presente.system.WallClock;
-import dev.presente.system.database.Pages;
 import dev.presente.wording.Wording;
 import dev.presente.zone.UnknownZoneException;
 import dev.presente.zone.Zone;
@@ -30,6 +31,7 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -113,18 +115,36 @@ class SiteController {
             @Schema(description = "other sites whose names differ only in case or in what is not seen") @Nullable
             List<String> alike) {}
 
+    /** Says by what the list is sorted. */
+    enum Sort {
+        NAME(ListOrder.byText(Site::name)),
+        ZONE(ListOrder.byText(Site::zone));
+
+        private final ListOrder<Site> order;
+
+        Sort(ListOrder<Site> order) {
+            this.order = order;
+        }
+    }
+
     @GetMapping
     @Operation(summary = "List the sites by name")
     Listing<ShownSite> list(
+            @RequestParam(required = false) @SingleLine @Nullable String search,
+            @RequestParam(defaultValue = "NAME") Sort sort,
+            @RequestParam(defaultValue = "false") boolean reverse,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
-        var own = OwnSites.array();
-        var found = Pages.page(page, size, asked -> own == null ? sites.list(asked) : sites.list(List.of(own), asked));
-        var twins = known.twins();
-        var shown = found.items().stream()
-                .map(site -> shown(site, twins.getOrDefault(site.name(), List.of())))
+        var own = sites.all().stream()
+                .filter(site -> OwnSites.include(site.name()))
                 .toList();
-        return new Listing<>(shown, found.page(), found.size(), found.total());
+        var twins = known.twins();
+        return new ListWish(search, reverse, page, size)
+                .of(
+                        own,
+                        sort.order,
+                        site -> Stream.of(site.name(), site.zone(clock).name()))
+                .map(site -> shown(site, twins.getOrDefault(site.name(), List.of())));
     }
 
     private ShownSite shown(Site site, List<String> alike) {

@@ -5,10 +5,11 @@ import dev.presente.attendance.plan.Absences.Absence;
 import dev.presente.people.Employee;
 import dev.presente.people.Employees;
 import dev.presente.people.ExternalId;
+import dev.presente.site.KnownSites;
 import dev.presente.system.Caller;
+import dev.presente.system.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.SingleLine;
-import dev.presente.system.database.Pages;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -37,12 +38,14 @@ import org.springframework.web.bind.annotation.RestController;
 class AbsenceController {
     private final Employees employees;
     private final Planning planning;
-    private final Absences absences;
+    private final AbsenceQuery query;
+    private final KnownSites sites;
 
-    AbsenceController(Planning planning, Absences absences, Employees employees) {
+    AbsenceController(Planning planning, AbsenceQuery query, KnownSites sites, Employees employees) {
         this.employees = employees;
         this.planning = planning;
-        this.absences = absences;
+        this.query = query;
+        this.sites = sites;
     }
 
     record NewAbsence(
@@ -71,10 +74,21 @@ class AbsenceController {
                     String externalId,
             @RequestParam(required = false) @Schema(description = "those that overlap from…") @Nullable LocalDate from,
             @RequestParam(required = false) @Schema(description = "…to, inclusive") @Nullable LocalDate to,
+            @RequestParam(required = false)
+                    @SingleLine
+                    @Schema(description = "only absences of this kind; absent: all")
+                    @Nullable
+                    String kind,
+            @RequestParam(required = false) @SingleLine @Schema(description = "of the person; absent: all") @Nullable
+                    String site,
+            @RequestParam(required = false) @SingleLine @Nullable String search,
+            @RequestParam(defaultValue = "FIRST_DAY") AbsenceQuery.Sort sort,
+            @RequestParam(defaultValue = "false") boolean reverse,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
         var who = employees.wanted(employeeId, externalId);
-        return Pages.page(page, size, rows -> absences.list(who, from, to, rows));
+        var filter = new AbsenceQuery.Filter(who, sites.existing(site), kind, from, to);
+        return query.list(filter, sort, new ListWish(search, reverse, page, size));
     }
 
     @PostMapping

@@ -3,7 +3,9 @@ package dev.presente.attendance.plan;
 import dev.presente.attendance.plan.AbsenceDesk.AskedAbsence;
 import dev.presente.people.Employees;
 import dev.presente.people.ExternalId;
+import dev.presente.site.KnownSites;
 import dev.presente.system.Caller;
+import dev.presente.system.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.SingleLine;
 import io.swagger.v3.oas.annotations.Operation;
@@ -33,11 +35,13 @@ class AbsenceRequestController {
     private final Employees employees;
     private final AbsenceRequests requests;
     private final AbsenceDesk desk;
+    private final KnownSites sites;
 
-    AbsenceRequestController(Employees employees, AbsenceRequests requests, AbsenceDesk desk) {
+    AbsenceRequestController(Employees employees, AbsenceRequests requests, AbsenceDesk desk, KnownSites sites) {
         this.employees = employees;
         this.requests = requests;
         this.desk = desk;
+        this.sites = sites;
     }
 
     record LeaveApproval(
@@ -58,10 +62,20 @@ class AbsenceRequestController {
                     @Nullable
                     String externalId,
             @RequestParam(required = false) AbsenceDesk.@Nullable State state,
+            @RequestParam(required = false)
+                    @SingleLine
+                    @Schema(description = "only what is of this kind; absent: all")
+                    @Nullable
+                    String kind,
+            @RequestParam(required = false) @SingleLine @Nullable String site,
+            @RequestParam(required = false) @SingleLine @Nullable String search,
+            @RequestParam(defaultValue = "FIRST_DAY") AbsenceRequests.Sort sort,
+            @RequestParam(defaultValue = "false") boolean reverse,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
         var who = employees.wanted(employeeId, externalId);
-        return requests.list(new AbsenceRequests.Filter(who, state), page, size);
+        var filter = new AbsenceRequests.Filter(who, state, kind, sites.existing(site));
+        return requests.list(filter, sort, new ListWish(search, reverse, page, size));
     }
 
     @PostMapping("/absence-requests/{id}/approve")

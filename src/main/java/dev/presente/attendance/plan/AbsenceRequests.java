@@ -7,8 +7,10 @@ import dev.presente.attendance.dayplan.Leave;
 import dev.presente.audit.marks.MarkedKind;
 import dev.presente.audit.marks.RecordMarks;
 import dev.presente.system.Caller;
+import dev.presente.system.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.database.PagedRows;
+import dev.presente.system.database.SortKey;
 import dev.presente.team.OwnPeople;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -43,10 +45,29 @@ class AbsenceRequests {
     }
 
     /** Says which requests are wanted. A member that is null does not restrict. */
-    record Filter(@Nullable String employeeId, AbsenceDesk.@Nullable State state) {}
+    record Filter(
+            @Nullable String employeeId,
+            AbsenceDesk.@Nullable State state,
+            @Nullable String kind,
+            @Nullable String site) {}
 
-    /** Lists requests by their first day, those of people at sites that the caller may see, who are not erased. */
-    Listing<AbsenceDesk.AskedAbsence> list(Filter filter, int page, int size) {
+    /** Says by what the list is sorted. */
+    enum Sort {
+        FIRST_DAY(SortKey.by("r.first_day", "e.employee_id", "r.id")),
+        REQUESTED(SortKey.by("r.requested_at", "r.id")),
+        EMPLOYEE(SortKey.by("e.employee_id", "r.first_day", "r.id")),
+        NAME(SortKey.byOptional("plain_text(e.full_name)", "e.employee_id", "r.first_day", "r.id")),
+        KIND(SortKey.by("r.kind", "r.first_day", "e.employee_id", "r.id"));
+
+        final SortKey key;
+
+        Sort(SortKey key) {
+            this.key = key;
+        }
+    }
+
+    /** Lists requests, those of people at sites that the caller may see, who are not erased. */
+    Listing<AbsenceDesk.AskedAbsence> list(Filter filter, Sort sort, ListWish wish) {
         return new PagedRows(
                         jdbc,
                         COLUMNS,
@@ -54,15 +75,20 @@ class AbsenceRequests {
                 where e.erased_at is null
                   and (cast(:employee as text) is null or e.employee_id = :employee)
                   and (cast(:state as text) is null or r.state = :state)
-                """ + OwnPeople.and("e.site", "l.employee_key = e.key", "r.first_day"),
+                  and (cast(:kind as text) is null or r.kind = :kind)
+                  and (cast(:site as text) is null or e.site = :site)
+                """ + OwnPeople.and("e.site", "l.employee_key = e.key", "r.first_day")
+                                + wish.words().ofPerson("r.employee_key"),
                         statement -> OwnPeople.bind(statement)
                                 .param("employee", filter.employeeId())
+                                .param("kind", filter.kind())
+                                .param("site", filter.site())
                                 .param(
                                         "state",
                                         filter.state() == null
                                                 ? null
                                                 : filter.state().name()))
-                .page("r.first_day, e.employee_id, r.id", page, size, (rs, i) -> asked(rs));
+                .page(sort.key, wish, (rs, i) -> asked(rs));
     }
 
     /** Lists the requests of one person, the newest first. */

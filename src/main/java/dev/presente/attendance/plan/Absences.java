@@ -5,9 +5,6 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Page;
-import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -32,20 +29,6 @@ interface Absences extends Repository<AbsenceRow, Long> {
 
     String ABSENCE = "select a.id, e.employeeId, a.firstDay, a.lastDay, a.kind, a.portion, a.paid"
             + " from AbsenceRow a join a.employee e ";
-
-    /**
-     * Lists absences by their first day. A parameter that is null does not restrict.
-     *
-     * @param first finds absences that end on this day or later
-     * @param last finds absences that begin on this day or earlier
-     */
-    @Query(ABSENCE + """
-            where (cast(:employee as string) is null or e.employeeId = :employee)
-              and (cast(:first as LocalDate) is null or a.lastDay >= :first)
-              and (cast(:last as LocalDate) is null or a.firstDay <= :last)
-            order by a.firstDay, e.employeeId, a.id
-            """)
-    Page<Absence> list(@Nullable String employee, @Nullable LocalDate first, @Nullable LocalDate last, Pageable page);
 
     /** Returns the absences of a person by their first day. */
     @Query(ABSENCE + "where e.key = :employeeKey order by a.firstDay")

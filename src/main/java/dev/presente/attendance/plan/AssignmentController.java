@@ -8,9 +8,9 @@ import dev.presente.people.ExternalId;
 import dev.presente.site.KnownSites;
 import dev.presente.site.Sites.Site;
 import dev.presente.system.Caller;
+import dev.presente.system.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.SingleLine;
-import dev.presente.system.database.Pages;
 import dev.presente.wording.Wording;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -44,7 +44,7 @@ import org.springframework.web.bind.annotation.RestController;
 class AssignmentController {
     private final Employees employees;
     private final Planning planning;
-    private final Assignments assignments;
+    private final AssignmentQuery query;
     private final KnownSites sites;
 
     /** Says what makes the wish for an assignment unclear as a whole. */
@@ -72,10 +72,10 @@ class AssignmentController {
         }
     }
 
-    AssignmentController(Planning planning, Assignments assignments, KnownSites sites, Employees employees) {
+    AssignmentController(Planning planning, AssignmentQuery query, KnownSites sites, Employees employees) {
         this.employees = employees;
         this.planning = planning;
-        this.assignments = assignments;
+        this.query = query;
         this.sites = sites;
     }
 
@@ -146,11 +146,25 @@ class AssignmentController {
             @RequestParam(required = false) @SingleLine @Nullable String site,
             @RequestParam(required = false) @Schema(description = "those that overlap from…") @Nullable LocalDate from,
             @RequestParam(required = false) @Schema(description = "…to, inclusive") @Nullable LocalDate to,
+            @RequestParam(required = false)
+                    @SingleLine
+                    @Schema(description = "only of this shift; absent: all")
+                    @Nullable
+                    String shift,
+            @RequestParam(required = false)
+                    @SingleLine
+                    @Schema(description = "only of this roster; absent: all")
+                    @Nullable
+                    String roster,
+            @RequestParam(required = false) @SingleLine @Nullable String search,
+            @RequestParam(defaultValue = "EMPLOYEE") AssignmentQuery.Sort sort,
+            @RequestParam(defaultValue = "false") boolean reverse,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
         var place = sites.existing(site);
         var who = employees.wanted(employeeId, externalId);
-        return Pages.page(page, size, rows -> assignments.list(who, place, from, to, rows));
+        var filter = new AssignmentQuery.Filter(who, place, shift, roster, from, to);
+        return query.list(filter, sort, new ListWish(search, reverse, page, size));
     }
 
     @PostMapping

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Page;
-import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -38,26 +36,6 @@ interface Assignments extends Repository<AssignmentRow, Long> {
 
     String ASSIGNMENT = "select a.id, e.employeeId, a.firstDay, a.lastDay, a.site, a.shift, a.weekdays, a.roster,"
             + " a.rosterOffset from AssignmentRow a join a.employee e ";
-
-    /**
-     * Lists assignments by employee and day. A parameter that is null does not restrict.
-     *
-     * @param first finds assignments that end on this day or later
-     * @param last finds assignments that begin on this day or earlier
-     */
-    @Query(ASSIGNMENT + """
-            where (cast(:employee as string) is null or e.employeeId = :employee)
-              and (cast(:site as string) is null or a.site = :site)
-              and (cast(:first as LocalDate) is null or a.lastDay is null or a.lastDay >= :first)
-              and (cast(:last as LocalDate) is null or a.firstDay <= :last)
-            order by e.employeeId, a.firstDay
-            """)
-    Page<Assignment> list(
-            @Nullable String employee,
-            @Nullable String site,
-            @Nullable LocalDate first,
-            @Nullable LocalDate last,
-            Pageable page);
 
     /** Returns the assignments of a person by their first day. */
     @Query(ASSIGNMENT + "where e.key = :employeeKey order by a.firstDay")

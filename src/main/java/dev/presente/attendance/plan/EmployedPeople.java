@@ -1,7 +1,10 @@
 package dev.presente.attendance.plan;
 
+import dev.presente.system.ListWish;
 import dev.presente.system.Listing;
+import dev.presente.system.SearchWords;
 import dev.presente.system.database.PagedRows;
+import dev.presente.system.database.SortKey;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,12 +21,25 @@ class EmployedPeople {
 
     record Person(long key, String employeeId, @Nullable String fullName) {}
 
+    /** Says by what the list is sorted. */
+    enum Sort {
+        EMPLOYEE(SortKey.by("employee_id")),
+        NAME(SortKey.byOptional("plain_text(full_name)", "employee_id")),
+        SITE(SortKey.byOptional("site", "employee_id"));
+
+        final SortKey key;
+
+        Sort(SortKey key) {
+            this.key = key;
+        }
+    }
+
     /**
-     * Returns those who are employed on one of these days, by employee id.
+     * Returns those who are employed on one of these days.
      *
      * @param site that of the person or of what is planned in these days; null means any
      */
-    Listing<Person> list(LocalDate first, LocalDate last, @Nullable String site, int page, int size) {
+    Listing<Person> list(LocalDate first, LocalDate last, @Nullable String site, Sort sort, ListWish wish) {
         return new PagedRows(
                         jdbc,
                         "key, employee_id, full_name",
@@ -36,15 +52,14 @@ class EmployedPeople {
                           and (cast(:site as text) is null or site = :site
                               or exists (select from assignment_site a where a.employee_key = e.key and a.site = :site
                                   and a.first_day <= :last and (a.last_day is null or a.last_day >= :first)))
-                        """,
+                        """ + wish.words().among(SearchWords.OF_PEOPLE),
                         statement -> statement
                                 .param("first", first)
                                 .param("last", last)
                                 .param("site", site))
                 .page(
-                        "employee_id",
-                        page,
-                        size,
+                        sort.key,
+                        wish,
                         (rs, i) ->
                                 new Person(rs.getLong("key"), rs.getString("employee_id"), rs.getString("full_name")));
     }

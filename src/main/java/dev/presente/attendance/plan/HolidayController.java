@@ -6,9 +6,10 @@ import dev.presente.attendance.plan.Holidays.Holiday;
 import dev.presente.site.KnownSites;
 import dev.presente.site.Sites.Site;
 import dev.presente.system.Caller;
+import dev.presente.system.ListOrder;
+import dev.presente.system.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.SingleLine;
-import dev.presente.system.database.Pages;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -17,6 +18,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -67,16 +69,33 @@ class HolidayController {
     record CreatedHoliday(
             @JsonUnwrapped Holiday holiday, @Nullable Site createdSite) {}
 
+    /** Says by what the list is sorted. */
+    enum Sort {
+        DAY(ListOrder.by(Holiday::day)),
+        NAME(ListOrder.byText(Holiday::name)),
+        SITE(ListOrder.byText(Holiday::site));
+
+        private final ListOrder<Holiday> order;
+
+        Sort(ListOrder<Holiday> order) {
+            this.order = order;
+        }
+    }
+
     @GetMapping
     @Operation(summary = "List the holidays by day; those of a site include those of every site")
     Listing<Holiday> list(
             @RequestParam(required = false) @SingleLine @Nullable String site,
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Schema(description = "inclusive") @Nullable LocalDate to,
+            @RequestParam(required = false) @SingleLine @Nullable String search,
+            @RequestParam(defaultValue = "DAY") Sort sort,
+            @RequestParam(defaultValue = "false") boolean reverse,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
         var place = sites.existing(site);
-        return Pages.page(page, size, rows -> stored.list(place, from, to, rows));
+        return new ListWish(search, reverse, page, size)
+                .of(stored.list(place, from, to), sort.order, one -> Stream.of(one.name(), one.site(), one.day()));
     }
 
     @PostMapping

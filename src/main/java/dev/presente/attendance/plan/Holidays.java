@@ -5,8 +5,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Page;
-import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -34,7 +32,7 @@ interface Holidays extends Repository<HolidayRow, Long> {
               and (cast(:last as LocalDate) is null or h.day <= :last)
             order by h.day, h.site nulls first
             """)
-    Page<Holiday> list(@Nullable String site, @Nullable LocalDate first, @Nullable LocalDate last, Pageable page);
+    List<Holiday> list(@Nullable String site, @Nullable LocalDate first, @Nullable LocalDate last);
 
     @Query("select h from HolidayRow h where h.day between :first and :last order by h.day, h.site nulls first")
     List<Holiday> between(LocalDate first, LocalDate last);

@@ -9,6 +9,7 @@ import dev.presente.attendance.roster.RosterProblems;
 import dev.presente.attendance.roster.Shifts;
 import dev.presente.site.KnownSites;
 import dev.presente.system.Caller;
+import dev.presente.system.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.SingleLine;
 import dev.presente.wording.Wording;
@@ -113,16 +114,15 @@ class WeekController {
                     @SingleLine
                     @Nullable
                     String site,
+            @RequestParam(required = false) @SingleLine @Nullable String search,
+            @RequestParam(defaultValue = "EMPLOYEE") EmployedPeople.Sort sort,
+            @RequestParam(defaultValue = "false") boolean reverse,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int size) {
         Days.check(from, from);
         var last = from.plusDays(DAYS - 1L);
-        var people = employed.list(from, last, sites.existing(site), page, size);
-        return new Listing<>(
-                people.items().stream().map(person -> week(person, from, last)).toList(),
-                people.page(),
-                people.size(),
-                people.total());
+        return employed.list(from, last, sites.existing(site), sort, new ListWish(search, reverse, page, size))
+                .map(person -> week(person, from, last));
     }
 
     private PlannedWeek week(Person person, LocalDate first, LocalDate last) {

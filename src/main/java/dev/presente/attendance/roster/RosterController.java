@@ -6,9 +6,10 @@ import dev.presente.attendance.roster.Rosters.Roster;
 import dev.presente.audit.marks.MarkedKind;
 import dev.presente.audit.marks.TouchedRows;
 import dev.presente.system.Caller;
+import dev.presente.system.ListOrder;
+import dev.presente.system.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.SingleLine;
-import dev.presente.system.database.Pages;
 import dev.presente.wording.Wording;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -21,6 +22,7 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -73,13 +75,29 @@ class RosterController {
             @NotNull LocalDate anchor,
             @NotNull @Size(min = 1, max = 366) List<@Nullable String> shifts) {}
 
+    /** Says by what the list is sorted. */
+    enum Sort {
+        NAME(ListOrder.byText(Roster::name)),
+        ANCHOR(ListOrder.by(Roster::anchor));
+
+        private final ListOrder<Roster> order;
+
+        Sort(ListOrder<Roster> order) {
+            this.order = order;
+        }
+    }
+
     @GetMapping
     @Operation(summary = "List the rosters by name")
     Listing<Roster> list(
+            @RequestParam(required = false) @SingleLine @Nullable String search,
+            @RequestParam(defaultValue = "NAME") Sort sort,
+            @RequestParam(defaultValue = "false") boolean reverse,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
-        var found = Pages.page(page, size, rosters::names);
-        return new Listing<>(found.items().stream().map(rosters::existing).toList(), page, size, found.total());
+        var all = rosters.names().stream().map(rosters::existing).toList();
+        return new ListWish(search, reverse, page, size)
+                .of(all, sort.order, one -> Stream.concat(Stream.of(one.name()), one.shifts().stream()));
     }
 
     @GetMapping("/{name}")

@@ -7,8 +7,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.data.domain.Page;
-import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -24,7 +22,7 @@ public interface Rosters extends Repository<RosterRow, String> {
     record Roster(String name, LocalDate anchor, List<@Nullable String> shifts) {}
 
     @Query("select r.name from RosterRow r order by r.name")
-    Page<String> names(Pageable page);
+    List<String> names();
 
     /**
      * Returns a roster.

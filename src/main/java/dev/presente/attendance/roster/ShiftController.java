@@ -10,9 +10,10 @@ import dev.presente.audit.marks.MarkedKind;
 import dev.presente.audit.marks.TouchedRows;
 import dev.presente.site.KnownSites;
 import dev.presente.system.Caller;
+import dev.presente.system.ListOrder;
+import dev.presente.system.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.SingleLine;
-import dev.presente.system.database.Pages;
 import dev.presente.wording.Wording;
 import dev.presente.zone.Zone;
 import io.swagger.v3.oas.annotations.Operation;
@@ -29,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -103,16 +105,30 @@ class ShiftController {
         return new ShiftAnswer(shift.name(), current, versions);
     }
 
+    /** Says by what the list is sorted. */
+    enum Sort {
+        NAME(ListOrder.byText(NamedShift::name));
+
+        private final ListOrder<NamedShift> order;
+
+        Sort(ListOrder<NamedShift> order) {
+            this.order = order;
+        }
+    }
+
     @GetMapping
     @Operation(summary = "List the shifts by name")
     Listing<ShiftAnswer> list(
+            @RequestParam(required = false) @SingleLine @Nullable String search,
+            @RequestParam(defaultValue = "NAME") Sort sort,
+            @RequestParam(defaultValue = "false") boolean reverse,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
-        var found = Pages.page(page, size, shifts::list);
+        var found = new ListWish(search, reverse, page, size)
+                .of(shifts.all(), sort.order, shift -> Stream.of(shift.name()));
         var versions =
                 shifts.versions(found.items().stream().map(NamedShift::name).toList());
-        return new Listing<>(
-                found.items().stream().map(shift -> answer(shift, versions)).toList(), page, size, found.total());
+        return found.map(shift -> answer(shift, versions));
     }
 
     @GetMapping("/{name}")

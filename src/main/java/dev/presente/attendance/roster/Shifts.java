@@ -9,8 +9,6 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Page;
-import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -21,7 +19,7 @@ public interface Shifts extends Repository<ShiftRow, String> {
     record NamedShift(String name, ShiftDefinition definition) {}
 
     @Query("select s from ShiftRow s order by s.name")
-    Page<NamedShift> list(Pageable page);
+    List<NamedShift> all();
 
     /** Holds rules that begin on a day. */
     record Version(String shift, LocalDate effectiveFrom, ShiftDefinition definition) {}

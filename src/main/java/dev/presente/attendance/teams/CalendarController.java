@@ -6,6 +6,7 @@ import dev.presente.attendance.teams.AwayQuery.Member;
 import dev.presente.attendance.teams.TeamCalendar.CalendarPerson;
 import dev.presente.attendance.teams.TeamCalendar.What;
 import dev.presente.system.Caller;
+import dev.presente.system.ListWish;
 import dev.presente.system.SingleLine;
 import dev.presente.wording.Wording;
 import dev.presente.zone.Zone;
@@ -97,13 +98,16 @@ class CalendarController {
                     @Nullable
                     String department,
             @RequestParam(required = false) @SingleLine @Nullable String site,
+            @RequestParam(required = false) @SingleLine @Nullable String search,
+            @RequestParam(defaultValue = "NAME") CalendarQuery.Sort sort,
+            @RequestParam(defaultValue = "false") boolean reverse,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(MOST) int size) {
         var wanted = Objects.requireNonNullElseGet(day, () -> Zone.of(clock).date(clock.instant()));
         var first = wanted.withDayOfMonth(1);
         var last = wanted.withDayOfMonth(wanted.lengthOfMonth());
         var filter = new CalendarQuery.Filter(first, last, site, tree.named(department, "department"));
-        var found = calendar.read(caller, filter, page, size);
+        var found = calendar.read(caller, filter, sort, new ListWish(search, reverse, page, size));
         return new MonthCalendar(first, last, found.items(), found.page(), found.size(), found.total());
     }
 

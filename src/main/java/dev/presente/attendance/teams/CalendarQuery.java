@@ -1,8 +1,11 @@
 package dev.presente.attendance.teams;
 
 import dev.presente.attendance.dayplan.Leave.Portion;
+import dev.presente.system.ListWish;
 import dev.presente.system.Listing;
+import dev.presente.system.SearchWords;
 import dev.presente.system.database.PagedRows;
+import dev.presente.system.database.SortKey;
 import dev.presente.team.OwnPeople;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -67,21 +70,33 @@ class CalendarQuery {
     /** Holds a holiday of the site at which a person is on that day. */
     record PersonHoliday(long employeeKey, LocalDate day, String name, Portion portion) {}
 
-    /** Lists by name the people whom the caller may see on one of the days and who are employed on one. */
-    Listing<Person> people(Filter filter, int page, int size) {
+    /** Says by what the list is sorted. */
+    enum Sort {
+        NAME(SortKey.by("coalesce(e.full_name, e.employee_id)", "e.employee_id")),
+        EMPLOYEE(SortKey.by("e.employee_id")),
+        SITE(SortKey.byOptional("e.site", "e.employee_id"));
+
+        final SortKey key;
+
+        Sort(SortKey key) {
+            this.key = key;
+        }
+    }
+
+    /** Lists the people whom the caller may see on one of the days and who are employed on one. */
+    Listing<Person> people(Filter filter, Sort sort, ListWish wish) {
         return new PagedRows(
                         jdbc,
                         "e.key, e.employee_id, e.full_name, e.site",
-                        PEOPLE + seen(filter),
+                        PEOPLE + seen(filter) + wish.words().among(SearchWords.OF_PEOPLE),
                         statement -> OwnPeople.bind(statement)
                                 .param("first", filter.first())
                                 .param("last", filter.last())
                                 .param("site", filter.site())
                                 .param("department", filter.department()))
                 .page(
-                        "coalesce(e.full_name, e.employee_id), e.employee_id",
-                        page,
-                        size,
+                        sort.key,
+                        wish,
                         (rs, i) -> new Person(
                                 rs.getLong("key"),
                                 rs.getString("employee_id"),

@@ -2,6 +2,8 @@ package dev.presente.attendance.teams;
 
 import dev.presente.attendance.roster.RosterProblems;
 import dev.presente.system.Caller;
+import dev.presente.system.ListOrder;
+import dev.presente.system.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.Scope;
 import dev.presente.system.SingleLine;
@@ -23,6 +25,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -86,6 +89,19 @@ class DepartmentController {
 
     record DepartmentHistory(String name, List<DatedParent> parents, List<Lead> managers) {}
 
+    /** Says by what the list is sorted. */
+    enum Sort {
+        NAME(ListOrder.byText(Department::name)),
+        PARENT(ListOrder.byText(Department::parent)),
+        PEOPLE(ListOrder.by(Department::people));
+
+        private final ListOrder<Department> order;
+
+        Sort(ListOrder<Department> order) {
+            this.order = order;
+        }
+    }
+
     @GetMapping
     @Operation(
             summary = "List the departments on a day by name",
@@ -93,13 +109,22 @@ class DepartmentController {
     Listing<Department> list(
             @AuthenticationPrincipal Caller caller,
             @RequestParam(required = false) @Schema(description = "default today") @Nullable LocalDate day,
+            @RequestParam(required = false) @SingleLine @Nullable String search,
+            @RequestParam(defaultValue = "NAME") Sort sort,
+            @RequestParam(defaultValue = "false") boolean reverse,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "1000") @Min(1) @Max(Listing.MAX_SIZE) int size) {
         var wanted = Objects.requireNonNullElseGet(day, () -> Zone.of(clock).date(clock.instant()));
         var found = departments.on(wanted, managed(caller)).stream()
                 .map(one -> shown(one, wanted))
                 .toList();
-        return Listing.of(found, page, size);
+        return new ListWish(search, reverse, page, size).of(found, sort.order, DepartmentController::texts);
+    }
+
+    private static Stream<@Nullable String> texts(Department one) {
+        return Stream.concat(
+                Stream.of(one.name(), one.parent()),
+                one.managers().stream().flatMap(lead -> Stream.of(lead.employeeId(), lead.fullName())));
     }
 
     private static @Nullable List<Long> managed(Caller caller) {

@@ -2,7 +2,10 @@ package dev.presente.attendance.teams;
 
 import dev.presente.people.Employee;
 import dev.presente.system.Caller;
+import dev.presente.system.ListWish;
 import dev.presente.system.Listing;
+import dev.presente.system.SingleLine;
+import dev.presente.team.Deputies;
 import dev.presente.team.Deputies.Deputy;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -63,9 +66,12 @@ class DeputyController {
             @RequestParam(defaultValue = "false")
                     @Schema(description = "whether those that are over or were removed are listed too")
                     boolean past,
+            @RequestParam(required = false) @SingleLine @Nullable String search,
+            @RequestParam(defaultValue = "FIRST_DAY") Deputies.Sort sort,
+            @RequestParam(defaultValue = "true") boolean reverse,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
-        return desk.list(caller, past, page, size);
+        return desk.list(caller, past, sort, new ListWish(search, reverse, page, size));
     }
 
     @PostMapping

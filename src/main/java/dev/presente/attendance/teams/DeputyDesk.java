@@ -7,6 +7,7 @@ import dev.presente.audit.subject.Subjects;
 import dev.presente.people.Employee;
 import dev.presente.people.Employees;
 import dev.presente.system.Caller;
+import dev.presente.system.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
@@ -54,13 +55,13 @@ class DeputyDesk {
     }
 
     /** Lists who decides for whom; a manager sees whom they have named and for whom they decide. */
-    Listing<Deputy> list(Caller caller, boolean past, int page, int size) {
+    Listing<Deputy> list(Caller caller, boolean past, Deputies.Sort sort, ListWish wish) {
         var everybody = caller.hasAny(Scope.HR, Scope.AUDITOR);
         var person = everybody ? null : caller.employeeKey();
         if (!everybody && person == null) {
-            return new Listing<>(List.of(), page, size, 0);
+            return new Listing<>(List.of(), wish.page(), wish.size(), 0);
         }
-        return deputies.list(new Deputies.Filter(person, past ? null : today()), viewer(caller), page, size);
+        return deputies.list(new Deputies.Filter(person, past ? null : today()), viewer(caller), sort, wish);
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.presente.attendance.dayplan.Leave.Portion;
 import dev.presente.attendance.teams.AwayQuery.Stretch;
 import dev.presente.attendance.teams.CalendarQuery.Person;
 import dev.presente.system.Caller;
+import dev.presente.system.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.Scope;
 import dev.presente.team.OwnPeople;
@@ -73,8 +74,9 @@ class TeamCalendar {
      * @param filter for which days and people
      */
     @Transactional(readOnly = true)
-    public Listing<CalendarPerson> read(Caller caller, CalendarQuery.Filter filter, int page, int size) {
-        var people = calendar.people(filter, page, size);
+    public Listing<CalendarPerson> read(
+            Caller caller, CalendarQuery.Filter filter, CalendarQuery.Sort sort, ListWish wish) {
+        var people = calendar.people(filter, sort, wish);
         var keys = people.items().stream().map(Person::key).toList();
         var entries = new Entries(filter.first(), filter.last(), calendar.days(keys, filter.first(), filter.last()));
         calendar.holidays(keys, filter.first(), filter.last())
@@ -86,8 +88,7 @@ class TeamCalendar {
                         .filter(day -> !day.isBefore(one.firstDay()) && !day.isAfter(one.lastDay()))
                         .forEach(day -> entries.add(
                                 one.employeeKey(), new CalendarEntry(day, one.what(), one.portion(), one.kind()))));
-        return new Listing<>(
-                people.items().stream().map(entries::of).toList(), people.page(), people.size(), people.total());
+        return people.map(entries::of);
     }
 
     /** Returns when these people are away or ask to be, on those of the days on which the caller sees them. */

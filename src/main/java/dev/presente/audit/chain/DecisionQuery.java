@@ -1,8 +1,10 @@
 package dev.presente.audit.chain;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.presente.system.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.database.PagedRows;
+import dev.presente.system.database.SortKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -46,13 +48,13 @@ public class DecisionQuery {
     public record Entry(
             @JsonUnwrapped LogRow decision, @Nullable String employeeId, String caller) {}
 
-    /** Lists the decisions, newest first. */
-    public Listing<Entry> list(Filter filter, int page, int size) {
+    /** Lists the decisions by the order in which they were taken. */
+    public Listing<Entry> list(Filter filter, ListWish wish) {
         sealer.catchUp();
         return new PagedRows(
                         jdbc,
                         "d.*, e.employee_id, k.name as caller",
-                        FILTERED,
+                        FILTERED + wish.words().ofPersonOrKey("s.employee_key", "d.api_key_id"),
                         statement -> statement
                                 .param("employee", filter.employeeId())
                                 .param("external", filter.externalId())
@@ -66,7 +68,7 @@ public class DecisionQuery {
                                 .param(
                                         "to",
                                         filter.to() == null ? null : filter.to().atOffset(ZoneOffset.UTC)))
-                .page("d.seq desc", page, size, (rs, i) -> entry(rs));
+                .page(SortKey.by("d.seq"), wish, (rs, i) -> entry(rs));
     }
 
     private static Entry entry(ResultSet rs) throws SQLException {

@@ -1,8 +1,10 @@
 package dev.presente.audit.refusal;
 
 import dev.presente.audit.refusal.Refusals.Refusal;
+import dev.presente.system.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.Rfc3339;
+import dev.presente.system.SingleLine;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -35,12 +37,13 @@ class RefusalController {
                     String from,
             @RequestParam(required = false) @Schema(description = "exclusive", format = "date-time") @Nullable
                     String to,
+            @RequestParam(required = false) @SingleLine @Nullable String search,
+            @RequestParam(defaultValue = "true") boolean reverse,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
         return refusals.list(
                 from == null ? null : Rfc3339.parse("from", from),
                 to == null ? null : Rfc3339.parse("to", to),
-                page,
-                size);
+                new ListWish(search, reverse, page, size));
     }
 }

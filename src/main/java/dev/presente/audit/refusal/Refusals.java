@@ -6,14 +6,17 @@ import dev.presente.audit.marks.MarkedKind;
 import dev.presente.audit.marks.RecordMarks;
 import dev.presente.audit.marks.Removals;
 import dev.presente.audit.refusal.RefusalCounts.Count;
+import dev.presente.system.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.database.DatabaseOutage;
 import dev.presente.system.database.PagedRows;
+import dev.presente.system.database.SortKey;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -129,22 +132,22 @@ class Refusals {
             @Nullable String path,
             @Nullable String nameHash) {}
 
-    /** Lists refusals, the newest first. */
-    Listing<Refusal> list(@Nullable Instant from, @Nullable Instant to, int page, int size) {
+    /** Lists refusals by the order in which they were written down. */
+    Listing<Refusal> list(@Nullable Instant from, @Nullable Instant to, ListWish wish) {
         store();
         return new PagedRows(
                         jdbc,
                         "r.*, coalesce(r.caller, k.name) as known_as",
                         "from refusal r left join api_key k on k.id = r.api_key_id"
                                 + " where (cast(:from as timestamptz) is null or r.until >= :from)"
-                                + " and (cast(:to as timestamptz) is null or r.at < :to)",
+                                + " and (cast(:to as timestamptz) is null or r.at < :to)"
+                                + wish.words().among(List.of("r.caller", "k.name", "r.network", "r.path")),
                         statement -> statement
                                 .param("from", from == null ? null : from.atOffset(ZoneOffset.UTC))
                                 .param("to", to == null ? null : to.atOffset(ZoneOffset.UTC)))
                 .page(
-                        "r.id desc",
-                        page,
-                        size,
+                        SortKey.by("r.id"),
+                        wish,
                         (rs, i) -> new Refusal(
                                 instant(rs, "at"),
                                 instant(rs, "until"),

@@ -6,9 +6,10 @@ import dev.presente.device.terminal.DeviceRegister.Wish;
 import dev.presente.device.terminal.DeviceStrangers.Stranger;
 import dev.presente.device.terminal.TerminalIntake.Taken;
 import dev.presente.system.Caller;
+import dev.presente.system.ListOrder;
+import dev.presente.system.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.SingleLine;
-import dev.presente.system.database.Pages;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -19,6 +20,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -101,12 +103,29 @@ class DeviceController {
         }
     }
 
+    /** Says by what the list is sorted. */
+    enum Sort {
+        SERIAL(ListOrder.byText(Device::serial)),
+        SITE(ListOrder.byText(Device::site)),
+        SEEN(ListOrder.by(Device::lastSeenAt));
+
+        private final ListOrder<Device> order;
+
+        Sort(ListOrder<Device> order) {
+            this.order = order;
+        }
+    }
+
     @GetMapping
     @Operation(summary = "List the registered terminals by serial number")
     Listing<Device> list(
+            @RequestParam(required = false) @SingleLine @Nullable String search,
+            @RequestParam(defaultValue = "SERIAL") Sort sort,
+            @RequestParam(defaultValue = "false") boolean reverse,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
-        return Pages.page(page, size, devices::list);
+        return new ListWish(search, reverse, page, size)
+                .of(devices.all(), sort.order, device -> Stream.of(device.serial(), device.site(), device.address()));
     }
 
     @PostMapping
@@ -145,9 +164,11 @@ class DeviceController {
             operationId = "listUnknownDevices",
             summary = "List the terminals that were refused because nobody has registered them, the latest first")
     Listing<Stranger> unknown(
+            @RequestParam(required = false) @SingleLine @Nullable String search,
+            @RequestParam(defaultValue = "true") boolean reverse,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
-        return strangers.list(page, size);
+        return strangers.list(new ListWish(search, reverse, page, size));
     }
 
     @GetMapping("/{id}/ids")
@@ -164,9 +185,11 @@ class DeviceController {
             summary = "List the punches of a terminal that were not taken, the latest first")
     Listing<Refusal> refused(
             @PathVariable long id,
+            @RequestParam(required = false) @SingleLine @Nullable String search,
+            @RequestParam(defaultValue = "true") boolean reverse,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
-        return refusals.list(register.existing(id).id(), page, size);
+        return refusals.list(register.existing(id).id(), new ListWish(search, reverse, page, size));
     }
 
     @PostMapping("/{id}/refused/retry")

@@ -2,8 +2,10 @@ package dev.presente.device.terminal;
 
 import static dev.presente.system.database.Timestamps.instant;
 
+import dev.presente.system.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.database.PagedRows;
+import dev.presente.system.database.SortKey;
 import dev.presente.wording.Wording;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -94,14 +96,15 @@ class DeviceRefusals {
         jdbc.sql("delete from device_refusal where id = :id").param("id", id).update();
     }
 
-    /** Lists the lines of a terminal, the latest first. */
-    Listing<Refusal> list(long device, int page, int size) {
+    /** Lists the lines of a terminal by the order in which they came first. */
+    Listing<Refusal> list(long device, ListWish wish) {
         return new PagedRows(
                         jdbc,
                         COLUMNS,
-                        "from device_refusal where device_id = :device",
+                        "from device_refusal where device_id = :device"
+                                + wish.words().among(List.of("line", "user_id", "reason")),
                         statement -> statement.param("device", device))
-                .page("id desc", page, size, (rs, i) -> refusal(rs));
+                .page(SortKey.by("id"), wish, (rs, i) -> refusal(rs));
     }
 
     /** Returns all lines of a terminal in the order in which they came first. */

@@ -2,11 +2,14 @@ package dev.presente.device.terminal;
 
 import static dev.presente.system.database.Timestamps.instant;
 
+import dev.presente.system.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.database.PagedRows;
+import dev.presente.system.database.SortKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -51,13 +54,15 @@ class DeviceStrangers {
                 .update();
     }
 
-    /** Lists them, the latest first. */
-    Listing<Stranger> list(int page, int size) {
-        return new PagedRows(jdbc, "*", "from device_stranger")
+    /** Lists them by the time of their last request. */
+    Listing<Stranger> list(ListWish wish) {
+        return new PagedRows(
+                        jdbc,
+                        "*",
+                        "from device_stranger where true" + wish.words().among(List.of("serial", "address")))
                 .page(
-                        "last_at desc, serial",
-                        page,
-                        size,
+                        SortKey.by("last_at", "serial"),
+                        wish,
                         (rs, i) -> new Stranger(
                                 rs.getString("serial"),
                                 rs.getString("address"),

@@ -1,10 +1,9 @@
 package dev.presente.device.terminal;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Page;
-import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -16,7 +15,7 @@ interface Devices extends Repository<DeviceRow, Long> {
             + " d.driftSeconds, d.driftAt, d.clockSentAt from DeviceRow d where d.removedAt is null";
 
     @Query(SELECTED + " order by d.serial")
-    Page<Device> list(Pageable page);
+    List<Device> all();
 
     @Query(SELECTED + " and d.id = :id")
     Optional<Device> find(long id);

@@ -1,8 +1,10 @@
 package dev.presente.recognition.drift;
 
 import dev.presente.face.pack.ModelPack;
+import dev.presente.system.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.database.PagedRows;
+import dev.presente.system.database.SortKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -52,13 +54,26 @@ class DriftQuery {
      */
     record Drift(String employeeId, long checkins, double firstDistance, double newestDistance, double threshold) {}
 
-    Listing<Drift> list(int page, int size) {
+    /** Says by what the list is sorted. */
+    enum Sort {
+        NEARNESS(SortKey.by("newest_distance - threshold", "p.employee_id")),
+        EMPLOYEE(SortKey.by("p.employee_id")),
+        CHECKINS(SortKey.by("checkins", "p.employee_id"));
+
+        final SortKey key;
+
+        Sort(SortKey key) {
+            this.key = key;
+        }
+    }
+
+    Listing<Drift> list(Sort sort, ListWish wish) {
         var columns = "p.employee_id, checkins, first_distance, newest_distance, threshold";
-        return new PagedRows(jdbc, columns, TRENDS, rows -> rows.param("model", modelId))
+        return new PagedRows(
+                        jdbc, columns, TRENDS + wish.words().ofPerson("p.key"), rows -> rows.param("model", modelId))
                 .page(
-                        "newest_distance - threshold desc, p.employee_id",
-                        page,
-                        size,
+                        sort.key,
+                        wish,
                         (rs, i) -> new Drift(
                                 rs.getString("employee_id"),
                                 rs.getLong("checkins"),

@@ -6,6 +6,8 @@ import dev.presente.report.payroll.Agreement.BreakTier;
 import dev.presente.report.payroll.Agreements.Named;
 import dev.presente.site.KnownSites;
 import dev.presente.system.Caller;
+import dev.presente.system.ListOrder;
+import dev.presente.system.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
@@ -89,13 +91,28 @@ class AgreementController {
         }
     }
 
+    /** Says by what the list is sorted. */
+    enum Sort {
+        NAME(ListOrder.byText(AgreementAnswer::name));
+
+        private final ListOrder<AgreementAnswer> order;
+
+        Sort(ListOrder<AgreementAnswer> order) {
+            this.order = order;
+        }
+    }
+
     @GetMapping
     @Operation(summary = "List the labour agreements by name")
     Listing<AgreementAnswer> list(
+            @RequestParam(required = false) @SingleLine @Nullable String search,
+            @RequestParam(defaultValue = "NAME") Sort sort,
+            @RequestParam(defaultValue = "false") boolean reverse,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "1000") @Min(1) @Max(Listing.MAX_SIZE) int size) {
         var all = agreements.all().stream().map(AgreementAnswer::of).toList();
-        return Listing.of(all, page, size);
+        return new ListWish(search, reverse, page, size)
+                .of(all, sort.order, one -> Stream.concat(Stream.of(one.name()), one.sites().stream()));
     }
 
     @GetMapping("/{name}")

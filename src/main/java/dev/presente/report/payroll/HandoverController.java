@@ -10,6 +10,7 @@ import dev.presente.report.payroll.PayrollRow.PartTime;
 import dev.presente.report.payroll.PayrollRow.Person;
 import dev.presente.site.KnownSites;
 import dev.presente.system.Caller;
+import dev.presente.system.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
@@ -136,9 +137,11 @@ class HandoverController {
     @GetMapping
     @Operation(summary = "List what was handed to the payroll, the latest first")
     Listing<Handover> list(
+            @RequestParam(required = false) @SingleLine @Nullable String search,
+            @RequestParam(defaultValue = "true") boolean reverse,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
-        return handovers.list(page, size);
+        return handovers.list(new ListWish(search, reverse, page, size));
     }
 
     @GetMapping("/{id}/difference")

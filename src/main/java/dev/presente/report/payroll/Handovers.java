@@ -8,8 +8,10 @@ import dev.presente.report.Selection;
 import dev.presente.report.payroll.Payroll.Made;
 import dev.presente.report.payroll.PayrollRow.Person;
 import dev.presente.system.Caller;
+import dev.presente.system.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.database.PagedRows;
+import dev.presente.system.database.SortKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -122,10 +124,10 @@ class Handovers {
         return json.writeValueAsString(time(row));
     }
 
-    /** Lists what was handed over, the latest first. */
-    Listing<Handover> list(int page, int size) {
-        return new PagedRows(jdbc, COLUMNS, FROM, statement -> statement)
-                .page("h.id desc", page, size, (rs, i) -> Handover.of(rs));
+    /** Lists what was handed over by the order in which it was. */
+    Listing<Handover> list(ListWish wish) {
+        return new PagedRows(jdbc, COLUMNS, FROM + " where true" + wish.words().among(List.of("h.site", "k.name")))
+                .page(SortKey.by("h.id"), wish, (rs, i) -> Handover.of(rs));
     }
 
     Optional<Handover> find(long id) {

@@ -1,6 +1,8 @@
 package dev.presente.system.database;
 
+import dev.presente.system.ListWish;
 import dev.presente.system.Listing;
+import dev.presente.system.SearchWords;
 import java.util.function.UnaryOperator;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,6 +35,18 @@ public record PagedRows(JdbcClient jdbc, String columns, String rows, UnaryOpera
                 .list();
         var total = statement("select count(*) " + rows).query(Long.class).single();
         return new Listing<>(items, page, size, total);
+    }
+
+    /** Reads a page as it is wished for; {@code rows} has the condition of the words that are searched for. */
+    public <T> Listing<T> page(SortKey sort, ListWish wish, RowMapper<T> row) {
+        var searched = new PagedRows(
+                jdbc,
+                columns,
+                rows,
+                statement -> parameters
+                        .apply(statement)
+                        .param(SearchWords.PARAMETER, wish.words().text()));
+        return searched.page(sort.sql(wish.reverse()), wish.page(), wish.size(), row);
     }
 
     private StatementSpec statement(String sql) {

@@ -1,5 +1,7 @@
 package dev.presente.system.security;
 
+import dev.presente.system.ListOrder;
+import dev.presente.system.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
@@ -8,7 +10,6 @@ import dev.presente.system.Scope;
 import dev.presente.system.Secret;
 import dev.presente.system.SecretlessKeys;
 import dev.presente.system.SingleLine;
-import dev.presente.system.database.Pages;
 import dev.presente.wording.Wording;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.annotation.Transactional;
@@ -130,19 +132,41 @@ class ApiKeyController {
         return new CreatedKey(key.id(), request.name(), request.scopes(), expiresAt, secret);
     }
 
+    /** Says by what the list is sorted. */
+    enum Sort {
+        CREATED(ListOrder.by(ApiKey::id)),
+        NAME(ListOrder.byText(ApiKey::name)),
+        EXPIRES(ListOrder.by(ApiKey::expiresAt)),
+        USED(ListOrder.by(ApiKey::lastUsedAt));
+
+        private final ListOrder<ApiKey> order;
+
+        Sort(ListOrder<ApiKey> order) {
+            this.order = order;
+        }
+    }
+
     @GetMapping
     @Operation(
             summary = "List the keys, without their secrets",
             description = "Those that stand for employees on their own page are left out.")
     Listing<ApiKeyAnswer> list(
+            @RequestParam(required = false) @SingleLine @Nullable String search,
+            @RequestParam(defaultValue = "CREATED") Sort sort,
+            @RequestParam(defaultValue = "false") boolean reverse,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
-        return Pages.page(page, size, asked -> {
-            var found = keys.shown(asked);
-            var employees = holders.of(found.map(ApiKey::id).toList());
-            var sites = holders.sites(found.map(ApiKey::id).toList());
-            return found.map(key -> ApiKeyAnswer.of(key, employees.get(key.id()), sites.get(key.id())));
-        });
+        var all = keys.shown();
+        var employees = holders.of(all.stream().map(ApiKey::id).toList());
+        var found = new ListWish(search, reverse, page, size)
+                .of(
+                        all,
+                        sort.order,
+                        key -> Stream.concat(
+                                Stream.of(key.name(), employees.get(key.id())),
+                                key.scopes().stream().map(Scope::label)));
+        var sites = holders.sites(found.items().stream().map(ApiKey::id).toList());
+        return found.map(key -> ApiKeyAnswer.of(key, employees.get(key.id()), sites.get(key.id())));
     }
 
     @PatchMapping("/{id}")

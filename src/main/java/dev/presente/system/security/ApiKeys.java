@@ -2,9 +2,8 @@ package dev.presente.system.security;
 
 import dev.presente.system.statements.Turn;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import org.springframework.data.domain.Page;
-import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -19,7 +18,7 @@ interface ApiKeys extends Repository<ApiKey, Long> {
     /** Returns the keys in their order, without those of employees who have opened their own page: there is one for each. */
     @Query("select k from ApiKey k where not (k.secretless and (k.name = 'employee' or k.name like 'employee:%'))"
             + " order by k.id")
-    Page<ApiKey> shown(Pageable page);
+    List<ApiKey> shown();
 
     /**
      * Decides whether the key belongs to the account of a person who signs in, or to an employee's own page. Such a key must

@@ -2,11 +2,14 @@ package dev.presente.system.web;
 
 import dev.presente.system.Iso8601;
 import dev.presente.wording.Wording;
+import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSourceResolvable;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.method.ParameterValidationResult;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import tools.jackson.databind.DatabindException;
 
 /** Says what is wrong with a parameter, or with a member of a body. */
@@ -36,6 +39,20 @@ record InvalidParameter(String parameter, Wording detail) {
                 .collect(Collectors.joining())
                 .replaceFirst("^\\.", "");
         return of(path, wrong.getCause());
+    }
+
+    /** Names a parameter of a query that is of the wrong kind; where there are only some values, they are named. */
+    static InvalidParameter of(MethodArgumentTypeMismatchException wrong) {
+        var type = wrong.getRequiredType();
+        return type != null && type.isEnum()
+                ? new InvalidParameter(
+                        wrong.getName(),
+                        Wording.of(
+                                "detail.parameter.one-of",
+                                Arrays.stream(type.getEnumConstants())
+                                        .map(String::valueOf)
+                                        .collect(Collectors.joining(", "))))
+                : of(wrong.getName(), NestedExceptionUtils.getMostSpecificCause(wrong));
     }
 
     /** Our own readers of days and times say what they expect; what other classes say is not for everybody. */

@@ -36,7 +36,12 @@ class ParameterWords implements GlobalOpenApiCustomizer {
             entry("badge", "the badge, as its reader reads it"),
             entry("force", "true: also where days that are over change"),
             entry("reason", "why, which is kept in the log of changes"),
-            entry("sort", "the order of the list"));
+            entry("sort", "the order of the list"),
+            entry("reverse", "largest first"),
+            entry(
+                    "search",
+                    "words, each of them a part of what the list shows of a row, in any order, in any case and with accents"
+                            + " or without; a person has the id, the external id, the name and the site"));
 
     @Override
     public void customise(OpenAPI document) {

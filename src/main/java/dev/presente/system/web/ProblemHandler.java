@@ -17,7 +17,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -181,10 +180,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         if (!(e instanceof MethodArgumentTypeMismatchException argument)) {
             return super.handleTypeMismatch(e, headers, status, request);
         }
-        return invalid(
-                List.of(InvalidParameter.of(argument.getName(), NestedExceptionUtils.getMostSpecificCause(e))),
-                e,
-                request);
+        return invalid(List.of(InvalidParameter.of(argument)), e, request);
     }
 
     private @Nullable ResponseEntity<Object> invalid(List<InvalidParameter> errors, Exception e, WebRequest request) {

@@ -1,0 +1,33 @@
+package dev.presente.system;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Sorts a list that is read whole. Items that are equal keep their order, and those that lack the key come last in both directions. */
+@FunctionalInterface
+public interface ListOrder<T> {
+    List<T> sorted(List<T> all, boolean reverse);
+
+    /** Sorts by a member, which is asked of each item once. */
+    static <T, V extends Comparable<? super V>> ListOrder<T> by(Function<T, @Nullable V> member) {
+        record Keyed<T, V>(T item, @Nullable V key) {}
+        return (all, reverse) -> {
+            Comparator<V> order = reverse ? Comparator.reverseOrder() : Comparator.naturalOrder();
+            return all.stream()
+                    .map(item -> new Keyed<>(item, member.apply(item)))
+                    .sorted(Comparator.comparing(Keyed<T, V>::key, Comparator.nullsLast(order)))
+                    .map(Keyed::item)
+                    .toList();
+        };
+    }
+
+    /** Sorts by a text without case and accents. */
+    static <T> ListOrder<T> byText(Function<T, @Nullable String> member) {
+        return by(item -> {
+            var text = member.apply(item);
+            return text == null ? null : SearchWords.plain(text);
+        });
+    }
+}
