@@ -132,6 +132,7 @@ class AccountController {
         CREATED(ListOrder.by(Account::createdAt)),
         SIGNED_IN(ListOrder.by(Account::lastSignIn));
 
+        @SuppressWarnings("ImmutableEnumChecker") // a function of its argument has no state
         private final ListOrder<Account> order;
 
         Sort(ListOrder<Account> order) {

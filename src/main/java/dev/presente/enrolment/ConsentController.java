@@ -83,6 +83,7 @@ class ConsentController {
         VERSION(ListOrder.byText(ConsentTexts.Entry::version)),
         LANGUAGE(ListOrder.byText(ConsentTexts.Entry::language));
 
+        @SuppressWarnings("ImmutableEnumChecker") // a function of its argument has no state
         private final ListOrder<ConsentTexts.Entry> order;
 
         Sort(ListOrder<ConsentTexts.Entry> order) {

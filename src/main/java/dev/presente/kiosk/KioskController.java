@@ -163,6 +163,7 @@ class KioskController {
         PAIRED(ListOrder.by(Kiosk::pairedAt)),
         USED(ListOrder.by(Kiosk::lastUsedAt));
 
+        @SuppressWarnings("ImmutableEnumChecker") // a function of its argument has no state
         private final ListOrder<Kiosk> order;
 
         Sort(ListOrder<Kiosk> order) {

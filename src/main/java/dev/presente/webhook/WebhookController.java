@@ -158,6 +158,7 @@ class WebhookController {
         PENDING(ListOrder.by(Webhook::pending)),
         FAILED(ListOrder.by(Webhook::failed));
 
+        @SuppressWarnings("ImmutableEnumChecker") // a function of its argument has no state
         private final ListOrder<Webhook> order;
 
         Sort(ListOrder<Webhook> order) {

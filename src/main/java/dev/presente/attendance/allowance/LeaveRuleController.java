@@ -125,6 +125,7 @@ class LeaveRuleController {
         AGREEMENT(ListOrder.byText(one -> one.rule().agreement())),
         EMPLOYEE(ListOrder.byText(one -> one.rule().employeeId()));
 
+        @SuppressWarnings("ImmutableEnumChecker") // a function of its argument has no state
         private final ListOrder<IdentifiedRule> order;
 
         Sort(ListOrder<IdentifiedRule> order) {

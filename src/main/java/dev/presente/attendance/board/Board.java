@@ -57,6 +57,7 @@ record Board(LocalDate day, Instant at, List<Line> people, long total, Map<Prese
         WORKED(ListOrder.by(Line::worked)),
         SITE(ListOrder.byText(Line::site));
 
+        @SuppressWarnings("ImmutableEnumChecker") // a function of its argument has no state
         private final ListOrder<Line> order;
 
         Sort(ListOrder<Line> order) {

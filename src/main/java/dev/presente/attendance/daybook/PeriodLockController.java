@@ -74,6 +74,7 @@ class PeriodLockController {
         SITE(ListOrder.byText(PeriodLock::site)),
         LOCKED(ListOrder.by(PeriodLock::lockedAt));
 
+        @SuppressWarnings("ImmutableEnumChecker") // a function of its argument has no state
         private final ListOrder<PeriodLock> order;
 
         Sort(ListOrder<PeriodLock> order) {

@@ -120,6 +120,7 @@ class SiteController {
         NAME(ListOrder.byText(Site::name)),
         ZONE(ListOrder.byText(Site::zone));
 
+        @SuppressWarnings("ImmutableEnumChecker") // a function of its argument has no state
         private final ListOrder<Site> order;
 
         Sort(ListOrder<Site> order) {

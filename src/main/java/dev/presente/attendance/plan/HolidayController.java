@@ -75,6 +75,7 @@ class HolidayController {
         NAME(ListOrder.byText(Holiday::name)),
         SITE(ListOrder.byText(Holiday::site));
 
+        @SuppressWarnings("ImmutableEnumChecker") // a function of its argument has no state
         private final ListOrder<Holiday> order;
 
         Sort(ListOrder<Holiday> order) {

@@ -80,6 +80,7 @@ class RosterController {
         NAME(ListOrder.byText(Roster::name)),
         ANCHOR(ListOrder.by(Roster::anchor));
 
+        @SuppressWarnings("ImmutableEnumChecker") // a function of its argument has no state
         private final ListOrder<Roster> order;
 
         Sort(ListOrder<Roster> order) {

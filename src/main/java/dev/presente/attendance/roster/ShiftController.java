@@ -109,6 +109,7 @@ class ShiftController {
     enum Sort {
         NAME(ListOrder.byText(NamedShift::name));
 
+        @SuppressWarnings("ImmutableEnumChecker") // a function of its argument has no state
         private final ListOrder<NamedShift> order;
 
         Sort(ListOrder<NamedShift> order) {

@@ -95,6 +95,7 @@ class DepartmentController {
         PARENT(ListOrder.byText(Department::parent)),
         PEOPLE(ListOrder.by(Department::people));
 
+        @SuppressWarnings("ImmutableEnumChecker") // a function of its argument has no state
         private final ListOrder<Department> order;
 
         Sort(ListOrder<Department> order) {

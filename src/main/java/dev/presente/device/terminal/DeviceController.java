@@ -109,6 +109,7 @@ class DeviceController {
         SITE(ListOrder.byText(Device::site)),
         SEEN(ListOrder.by(Device::lastSeenAt));
 
+        @SuppressWarnings("ImmutableEnumChecker") // a function of its argument has no state
         private final ListOrder<Device> order;
 
         Sort(ListOrder<Device> order) {

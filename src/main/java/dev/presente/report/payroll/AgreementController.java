@@ -95,6 +95,7 @@ class AgreementController {
     enum Sort {
         NAME(ListOrder.byText(AgreementAnswer::name));
 
+        @SuppressWarnings("ImmutableEnumChecker") // a function of its argument has no state
         private final ListOrder<AgreementAnswer> order;
 
         Sort(ListOrder<AgreementAnswer> order) {

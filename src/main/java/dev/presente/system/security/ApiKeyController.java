@@ -139,6 +139,7 @@ class ApiKeyController {
         EXPIRES(ListOrder.by(ApiKey::expiresAt)),
         USED(ListOrder.by(ApiKey::lastUsedAt));
 
+        @SuppressWarnings("ImmutableEnumChecker") // a function of its argument has no state
         private final ListOrder<ApiKey> order;
 
         Sort(ListOrder<ApiKey> order) {

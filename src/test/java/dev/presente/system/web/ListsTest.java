@@ -121,7 +121,11 @@ class ListsTest {
             about(i == 0 ? angela : soren, site(i == 0 ? "Cádiz" : "Mérida"), i);
         }
         post("/deputies", "{'employeeId':'%s','deputyId':'%s','lastDay':'2026-12-24'}", angela, soren);
-        post("/deputies", "{'employeeId':'%s','deputyId':'%s','firstDay':'2026-12-01','lastDay':'2026-12-23'}", soren, angela);
+        post(
+                "/deputies",
+                "{'employeeId':'%s','deputyId':'%s','firstDay':'2026-12-01','lastDay':'2026-12-23'}",
+                soren,
+                angela);
         for (var day : List.of("2019-03-01", "2019-03-02")) {
             json(
                             "POST",
