@@ -39,6 +39,7 @@ record EmployeeFilter(
         DEPARTMENT(SortKey.byOptional("d.name", "employee_id")),
         CREATED(SortKey.by("created_at", "employee_id"));
 
+        @SuppressWarnings("ImmutableEnumChecker") // a record of texts has no state
         final SortKey key;
 
         Order(SortKey key) {

@@ -109,6 +109,7 @@ class Links {
         EXPIRES(SortKey.by("l.expires_at", "l.id")),
         USED(SortKey.byOptional("l.used_at", "l.created_at", "l.id"));
 
+        @SuppressWarnings("ImmutableEnumChecker") // a record of texts has no state
         final SortKey key;
 
         Sort(SortKey key) {

@@ -110,6 +110,7 @@ public class Deputies {
         EMPLOYEE(SortKey.by("m.employee_id", "d.first_day", "d.id")),
         DEPUTY(SortKey.by("p.employee_id", "d.first_day", "d.id"));
 
+        @SuppressWarnings("ImmutableEnumChecker") // a record of texts has no state
         private final SortKey key;
 
         Sort(SortKey key) {

@@ -86,6 +86,7 @@ class CorrectionQuery {
         DAY(SortKey.by("c.day", "e.employee_id", "c.id")),
         EMPLOYEE(SortKey.by("e.employee_id", "c.day", "c.id"));
 
+        @SuppressWarnings("ImmutableEnumChecker") // a record of texts has no state
         final SortKey key;
 
         Sort(SortKey key) {

@@ -86,6 +86,7 @@ class InboxQuery {
         NAME(SortKey.byOptional("plain_text(e.full_name)", "e.employee_id", "r.day", "r.kind", "r.id")),
         KIND(SortKey.by("r.kind", "r.day", "e.employee_id", "r.id"));
 
+        @SuppressWarnings("ImmutableEnumChecker") // a record of texts has no state
         final SortKey key;
 
         Sort(SortKey key) {

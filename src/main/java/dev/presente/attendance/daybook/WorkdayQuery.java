@@ -67,6 +67,7 @@ class WorkdayQuery {
         OVERTIME(SortKey.by("w.overtime_seconds + w.pending_seconds", "w.day", "e.employee_id")),
         LATE(SortKey.by("w.late_seconds", "w.day", "e.employee_id"));
 
+        @SuppressWarnings("ImmutableEnumChecker") // a record of texts has no state
         final SortKey key;
 
         Sort(SortKey key) {

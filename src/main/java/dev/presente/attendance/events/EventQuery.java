@@ -114,6 +114,7 @@ class EventQuery {
         AT(SortKey.by("a.at", "a.seq")),
         EMPLOYEE(SortKey.by("e.employee_id", "a.at", "a.seq"));
 
+        @SuppressWarnings("ImmutableEnumChecker") // a record of texts has no state
         final SortKey key;
 
         Sort(SortKey key) {

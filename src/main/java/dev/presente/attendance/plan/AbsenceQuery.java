@@ -41,6 +41,7 @@ class AbsenceQuery {
         NAME(SortKey.byOptional("plain_text(e.full_name)", "e.employee_id", "a.first_day")),
         KIND(SortKey.by("a.kind", "a.first_day", "e.employee_id", "a.id"));
 
+        @SuppressWarnings("ImmutableEnumChecker") // a record of texts has no state
         final SortKey key;
 
         Sort(SortKey key) {

@@ -59,6 +59,7 @@ class AbsenceRequests {
         NAME(SortKey.byOptional("plain_text(e.full_name)", "e.employee_id", "r.first_day", "r.id")),
         KIND(SortKey.by("r.kind", "r.first_day", "e.employee_id", "r.id"));
 
+        @SuppressWarnings("ImmutableEnumChecker") // a record of texts has no state
         final SortKey key;
 
         Sort(SortKey key) {

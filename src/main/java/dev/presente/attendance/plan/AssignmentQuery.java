@@ -45,6 +45,7 @@ class AssignmentQuery {
         SITE(SortKey.by("a.site", "e.employee_id", "a.first_day")),
         SHIFT(SortKey.byOptional("coalesce(a.shift, a.roster)", "e.employee_id", "a.first_day"));
 
+        @SuppressWarnings("ImmutableEnumChecker") // a record of texts has no state
         final SortKey key;
 
         Sort(SortKey key) {

@@ -27,6 +27,7 @@ class EmployedPeople {
         NAME(SortKey.byOptional("plain_text(full_name)", "employee_id")),
         SITE(SortKey.byOptional("site", "employee_id"));
 
+        @SuppressWarnings("ImmutableEnumChecker") // a record of texts has no state
         final SortKey key;
 
         Sort(SortKey key) {

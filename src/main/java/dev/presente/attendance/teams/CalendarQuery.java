@@ -76,6 +76,7 @@ class CalendarQuery {
         EMPLOYEE(SortKey.by("e.employee_id")),
         SITE(SortKey.byOptional("e.site", "e.employee_id"));
 
+        @SuppressWarnings("ImmutableEnumChecker") // a record of texts has no state
         final SortKey key;
 
         Sort(SortKey key) {

@@ -60,6 +60,7 @@ class DriftQuery {
         EMPLOYEE(SortKey.by("p.employee_id")),
         CHECKINS(SortKey.by("checkins", "p.employee_id"));
 
+        @SuppressWarnings("ImmutableEnumChecker") // a record of texts has no state
         final SortKey key;
 
         Sort(SortKey key) {
