@@ -21,7 +21,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
-import dev.presente.system.database.PagedRows;
+import dev.presente.system.lists.PagedRows;
 import dev.presente.system.statements.RoundTrip;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package dev.presente.account;
 
 import dev.presente.openid.Identities;
-import dev.presente.system.ListOrder;
-import dev.presente.system.ListWish;
+import dev.presente.system.lists.ListOrder;
+import dev.presente.system.lists.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.Secret;
 import dev.presente.system.SingleLine;

@@ -3,7 +3,7 @@ package dev.presente.attendance;
 import dev.presente.attendance.ChangeLog.Change;
 import dev.presente.people.Employees;
 import dev.presente.people.ExternalId;
-import dev.presente.system.ListWish;
+import dev.presente.system.lists.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.SingleLine;
 import io.swagger.v3.oas.annotations.Operation;

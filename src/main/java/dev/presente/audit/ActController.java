@@ -3,7 +3,7 @@ package dev.presente.audit;
 import dev.presente.audit.ActQuery.Act;
 import dev.presente.audit.ActQuery.Filter;
 import dev.presente.audit.ActQuery.What;
-import dev.presente.system.ListWish;
+import dev.presente.system.lists.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.Rfc3339;
 import dev.presente.system.SingleLine;

@@ -2,10 +2,10 @@ package dev.presente.audit;
 
 import static dev.presente.system.database.Timestamps.instant;
 
-import dev.presente.system.ListWish;
+import dev.presente.system.lists.ListWish;
 import dev.presente.system.Listing;
-import dev.presente.system.database.PagedRows;
-import dev.presente.system.database.SortKey;
+import dev.presente.system.lists.PagedRows;
+import dev.presente.system.lists.SortKey;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -5,7 +5,7 @@ import dev.presente.audit.chain.DecisionQuery;
 import dev.presente.audit.chain.DecisionQuery.Entry;
 import dev.presente.audit.chain.DecisionQuery.Filter;
 import dev.presente.audit.chain.Sealer;
-import dev.presente.system.ListWish;
+import dev.presente.system.lists.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.Rfc3339;
 import dev.presente.system.SingleLine;

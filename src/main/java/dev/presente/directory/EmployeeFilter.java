@@ -1,7 +1,7 @@
 package dev.presente.directory;
 
 import dev.presente.people.Employments;
-import dev.presente.system.database.SortKey;
+import dev.presente.system.lists.SortKey;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,7 +10,7 @@ import dev.presente.system.Caller;
 import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
-import dev.presente.system.database.PagedRows;
+import dev.presente.system.lists.PagedRows;
 import dev.presente.templates.Biometrics;
 import dev.presente.wording.Wording;
 import java.time.Clock;

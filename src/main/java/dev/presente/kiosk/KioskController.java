@@ -2,8 +2,8 @@ package dev.presente.kiosk;
 
 import dev.presente.site.Sites.Site;
 import dev.presente.system.Caller;
-import dev.presente.system.ListOrder;
-import dev.presente.system.ListWish;
+import dev.presente.system.lists.ListOrder;
+import dev.presente.system.lists.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;

@@ -3,7 +3,7 @@ package dev.presente.me;
 import dev.presente.me.Links.PersonalLink;
 import dev.presente.people.Employee;
 import dev.presente.system.Caller;
-import dev.presente.system.ListWish;
+import dev.presente.system.lists.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.Secret;
 import dev.presente.system.SingleLine;

@@ -1,6 +1,6 @@
 package dev.presente.privacy;
 
-import dev.presente.system.ListWish;
+import dev.presente.system.lists.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.SingleLine;
 import io.swagger.v3.oas.annotations.Operation;

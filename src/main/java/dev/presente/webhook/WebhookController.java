@@ -1,8 +1,8 @@
 package dev.presente.webhook;
 
 import dev.presente.digest.MessageSignature;
-import dev.presente.system.ListOrder;
-import dev.presente.system.ListWish;
+import dev.presente.system.lists.ListOrder;
+import dev.presente.system.lists.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;

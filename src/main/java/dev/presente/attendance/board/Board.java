@@ -1,8 +1,8 @@
 package dev.presente.attendance.board;
 
 import dev.presente.attendance.workday.Flag;
-import dev.presente.system.ListOrder;
-import dev.presente.system.ListWish;
+import dev.presente.system.lists.ListOrder;
+import dev.presente.system.lists.ListWish;
 import dev.presente.system.Listing;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,7 +4,7 @@ import dev.presente.attendance.DerivedDays;
 import dev.presente.attendance.board.Board.Presence;
 import dev.presente.attendance.workday.Flag;
 import dev.presente.site.KnownSites;
-import dev.presente.system.ListWish;
+import dev.presente.system.lists.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.SingleLine;
 import dev.presente.zone.Zone;

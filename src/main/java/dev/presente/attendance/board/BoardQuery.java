@@ -7,7 +7,7 @@ import dev.presente.attendance.events.Offsets;
 import dev.presente.attendance.workday.Flag;
 import dev.presente.attendance.workday.Status;
 import dev.presente.people.Employments;
-import dev.presente.system.ListWish;
+import dev.presente.system.lists.ListWish;
 import dev.presente.team.OwnPeople;
 import dev.presente.zone.Zone;
 import java.sql.ResultSet;

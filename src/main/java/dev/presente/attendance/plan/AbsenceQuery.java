@@ -2,10 +2,10 @@ package dev.presente.attendance.plan;
 
 import dev.presente.attendance.dayplan.Leave;
 import dev.presente.attendance.plan.Absences.Absence;
-import dev.presente.system.ListWish;
+import dev.presente.system.lists.ListWish;
 import dev.presente.system.Listing;
-import dev.presente.system.database.PagedRows;
-import dev.presente.system.database.SortKey;
+import dev.presente.system.lists.PagedRows;
+import dev.presente.system.lists.SortKey;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;

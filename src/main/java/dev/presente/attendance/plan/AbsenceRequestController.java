@@ -5,7 +5,7 @@ import dev.presente.people.Employees;
 import dev.presente.people.ExternalId;
 import dev.presente.site.KnownSites;
 import dev.presente.system.Caller;
-import dev.presente.system.ListWish;
+import dev.presente.system.lists.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.SingleLine;
 import io.swagger.v3.oas.annotations.Operation;

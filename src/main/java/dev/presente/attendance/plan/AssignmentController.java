@@ -8,7 +8,7 @@ import dev.presente.people.ExternalId;
 import dev.presente.site.KnownSites;
 import dev.presente.site.Sites.Site;
 import dev.presente.system.Caller;
-import dev.presente.system.ListWish;
+import dev.presente.system.lists.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.SingleLine;
 import dev.presente.wording.Wording;

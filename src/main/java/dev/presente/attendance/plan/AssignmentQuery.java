@@ -1,10 +1,10 @@
 package dev.presente.attendance.plan;
 
 import dev.presente.attendance.plan.Assignments.Assignment;
-import dev.presente.system.ListWish;
+import dev.presente.system.lists.ListWish;
 import dev.presente.system.Listing;
-import dev.presente.system.database.PagedRows;
-import dev.presente.system.database.SortKey;
+import dev.presente.system.lists.PagedRows;
+import dev.presente.system.lists.SortKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;

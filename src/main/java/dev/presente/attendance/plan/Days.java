@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Checks and compares the days in requests, and tells the log of them. */
-final class Days {
+public final class Days {
     private static final LocalDate FIRST = LocalDate.EPOCH;
     private static final LocalDate LAST = LocalDate.of(2999, 12, 31);
 
@@ -42,7 +42,7 @@ final class Days {
      * @param lastDay the last day, inclusive; null means without end
      * @throws ProblemException {@code invalid-parameter}
      */
-    static void check(LocalDate firstDay, @Nullable LocalDate lastDay) {
+    public static void check(LocalDate firstDay, @Nullable LocalDate lastDay) {
         if (lastDay != null && lastDay.isBefore(firstDay)) {
             throw RosterProblems.invalid(Wording.of("detail.last-before-first", lastDay, firstDay));
         }

@@ -35,7 +35,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Changes what is planned for a person on certain days. Each change first makes sure that none of these days is locked. */
 @Service
-class Planning {
+public class Planning {
     private final Employees employees;
     private final Assignments assignments;
     private final Absences absences;
@@ -97,7 +97,7 @@ class Planning {
      * @param site null is the site at which the day is planned so far, or else that of the person
      */
     @Transactional
-    void swap(Caller caller, String employeeId, LocalDate day, @Nullable String shift, @Nullable String site) {
+    public void swap(Caller caller, String employeeId, LocalDate day, @Nullable String shift, @Nullable String site) {
         Days.check(day, day);
         locks.keep();
         var employee = inLine(employeeId);

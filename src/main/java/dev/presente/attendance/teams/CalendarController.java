@@ -6,7 +6,7 @@ import dev.presente.attendance.teams.AwayQuery.Member;
 import dev.presente.attendance.teams.TeamCalendar.CalendarPerson;
 import dev.presente.attendance.teams.TeamCalendar.What;
 import dev.presente.system.Caller;
-import dev.presente.system.ListWish;
+import dev.presente.system.lists.ListWish;
 import dev.presente.system.SingleLine;
 import dev.presente.wording.Wording;
 import dev.presente.zone.Zone;

@@ -2,8 +2,8 @@ package dev.presente.attendance.teams;
 
 import dev.presente.attendance.roster.RosterProblems;
 import dev.presente.system.Caller;
-import dev.presente.system.ListOrder;
-import dev.presente.system.ListWish;
+import dev.presente.system.lists.ListOrder;
+import dev.presente.system.lists.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.Scope;
 import dev.presente.system.SingleLine;

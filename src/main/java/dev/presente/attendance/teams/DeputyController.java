@@ -2,7 +2,7 @@ package dev.presente.attendance.teams;
 
 import dev.presente.people.Employee;
 import dev.presente.system.Caller;
-import dev.presente.system.ListWish;
+import dev.presente.system.lists.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.SingleLine;
 import dev.presente.team.Deputies;

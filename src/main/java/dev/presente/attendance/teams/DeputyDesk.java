@@ -7,7 +7,7 @@ import dev.presente.audit.subject.Subjects;
 import dev.presente.people.Employee;
 import dev.presente.people.Employees;
 import dev.presente.system.Caller;
-import dev.presente.system.ListWish;
+import dev.presente.system.lists.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;

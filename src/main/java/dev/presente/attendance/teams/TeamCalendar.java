@@ -4,7 +4,7 @@ import dev.presente.attendance.dayplan.Leave.Portion;
 import dev.presente.attendance.teams.AwayQuery.Stretch;
 import dev.presente.attendance.teams.CalendarQuery.Person;
 import dev.presente.system.Caller;
-import dev.presente.system.ListWish;
+import dev.presente.system.lists.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.Scope;
 import dev.presente.team.OwnPeople;

@@ -1,7 +1,7 @@
 package dev.presente.audit.refusal;
 
 import dev.presente.audit.refusal.Refusals.Refusal;
-import dev.presente.system.ListWish;
+import dev.presente.system.lists.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.Rfc3339;
 import dev.presente.system.SingleLine;

@@ -2,10 +2,10 @@ package dev.presente.device.terminal;
 
 import static dev.presente.system.database.Timestamps.instant;
 
-import dev.presente.system.ListWish;
+import dev.presente.system.lists.ListWish;
 import dev.presente.system.Listing;
-import dev.presente.system.database.PagedRows;
-import dev.presente.system.database.SortKey;
+import dev.presente.system.lists.PagedRows;
+import dev.presente.system.lists.SortKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

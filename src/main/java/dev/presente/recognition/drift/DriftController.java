@@ -1,7 +1,7 @@
 package dev.presente.recognition.drift;
 
 import dev.presente.recognition.drift.DriftQuery.Drift;
-import dev.presente.system.ListWish;
+import dev.presente.system.lists.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.SingleLine;
 import io.swagger.v3.oas.annotations.Operation;

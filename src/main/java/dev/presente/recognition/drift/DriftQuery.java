@@ -1,10 +1,10 @@
 package dev.presente.recognition.drift;
 
 import dev.presente.face.pack.ModelPack;
-import dev.presente.system.ListWish;
+import dev.presente.system.lists.ListWish;
 import dev.presente.system.Listing;
-import dev.presente.system.database.PagedRows;
-import dev.presente.system.database.SortKey;
+import dev.presente.system.lists.PagedRows;
+import dev.presente.system.lists.SortKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

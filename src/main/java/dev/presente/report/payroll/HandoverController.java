@@ -10,7 +10,7 @@ import dev.presente.report.payroll.PayrollRow.PartTime;
 import dev.presente.report.payroll.PayrollRow.Person;
 import dev.presente.site.KnownSites;
 import dev.presente.system.Caller;
-import dev.presente.system.ListWish;
+import dev.presente.system.lists.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;

@@ -1,5 +1,6 @@
 package dev.presente.system.database;
 
+import dev.presente.system.lists.PagedRows;
 import dev.presente.system.Listing;
 import java.util.function.Function;
 import org.springframework.data.domain.Page;

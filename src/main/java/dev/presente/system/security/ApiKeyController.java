@@ -1,7 +1,7 @@
 package dev.presente.system.security;
 
-import dev.presente.system.ListOrder;
-import dev.presente.system.ListWish;
+import dev.presente.system.lists.ListOrder;
+import dev.presente.system.lists.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;

@@ -59,6 +59,7 @@ class ConstantTextsTest {
             Map.entry("CheckinMessage type", "webhooks."),
             Map.entry("CorrectionMessage type", "webhooks."),
             Map.entry("report", "report."),
+            Map.entry("/attendance/inbox kind", "inbox.kind."),
             Map.entry("portion", "portion."),
             Map.entry("challenge", "challenge."),
             Map.entry("pairing", "pairing."),

@@ -1,4 +1,4 @@
-package dev.presente.system.database;
+package dev.presente.system.lists;
 
 /**
  * Says in SQL by what a list is sorted, in both directions.

@@ -1,15 +1,18 @@
-package dev.presente.attendance.plan;
+package dev.presente.attendance.week;
 
+import dev.presente.attendance.plan.Planning;
+import dev.presente.attendance.plan.PlanReader;
+import dev.presente.attendance.plan.Days;
 import dev.presente.attendance.dayplan.DayPlan;
 import dev.presente.attendance.dayplan.Duty;
 import dev.presente.attendance.dayplan.Leave;
-import dev.presente.attendance.plan.EmployedPeople.Person;
+import dev.presente.attendance.week.EmployedPeople.Person;
 import dev.presente.attendance.plan.Plans.Place;
 import dev.presente.attendance.roster.RosterProblems;
 import dev.presente.attendance.roster.Shifts;
 import dev.presente.site.KnownSites;
 import dev.presente.system.Caller;
-import dev.presente.system.ListWish;
+import dev.presente.system.lists.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.SingleLine;
 import dev.presente.wording.Wording;

@@ -1,5 +1,6 @@
-package dev.presente.system;
+package dev.presente.system.lists;
 
+import dev.presente.system.TidyText;
 import static java.util.Map.entry;
 
 import java.text.Normalizer;

@@ -1,4 +1,4 @@
-package dev.presente.system;
+package dev.presente.system.lists;
 
 import java.util.Comparator;
 import java.util.List;

@@ -1,5 +1,6 @@
-package dev.presente.system;
+package dev.presente.system.lists;
 
+import dev.presente.system.Listing;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;

@@ -1,4 +1,4 @@
-package dev.presente.system;
+package dev.presente.system.lists;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,8 +1,6 @@
-package dev.presente.system.database;
+package dev.presente.system.lists;
 
-import dev.presente.system.ListWish;
 import dev.presente.system.Listing;
-import dev.presente.system.SearchWords;
 import java.util.function.UnaryOperator;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,7 +35,7 @@ public record PagedRows(JdbcClient jdbc, String columns, String rows, UnaryOpera
         return new Listing<>(items, page, size, total);
     }
 
-    /** Reads a page as it is wished for; {@code rows} has the condition of the words that are searched for. */
+    /** Reads a page as it is wished for; these rows have the condition of the words that are searched for. */
     public <T> Listing<T> page(SortKey sort, ListWish wish, RowMapper<T> row) {
         var searched = new PagedRows(
                 jdbc,

@@ -1,10 +1,10 @@
-package dev.presente.attendance.plan;
+package dev.presente.attendance.week;
 
-import dev.presente.system.ListWish;
+import dev.presente.system.lists.ListWish;
 import dev.presente.system.Listing;
-import dev.presente.system.SearchWords;
-import dev.presente.system.database.PagedRows;
-import dev.presente.system.database.SortKey;
+import dev.presente.system.lists.SearchWords;
+import dev.presente.system.lists.PagedRows;
+import dev.presente.system.lists.SortKey;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
