@@ -1,11 +1,11 @@
 package dev.presente.account;
 
 import dev.presente.openid.Identities;
-import dev.presente.system.lists.ListOrder;
-import dev.presente.system.lists.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.Secret;
 import dev.presente.system.SingleLine;
+import dev.presente.system.lists.ListOrder;
+import dev.presente.system.lists.ListWish;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;

@@ -2,8 +2,8 @@ package dev.presente.audit;
 
 import static dev.presente.system.database.Timestamps.instant;
 
-import dev.presente.system.lists.ListWish;
 import dev.presente.system.Listing;
+import dev.presente.system.lists.ListWish;
 import dev.presente.system.lists.PagedRows;
 import dev.presente.system.lists.SortKey;
 import io.swagger.v3.oas.annotations.media.Schema;

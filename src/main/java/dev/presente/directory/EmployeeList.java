@@ -1,13 +1,13 @@
 package dev.presente.directory;
 
 import dev.presente.face.pack.ModelPack;
-import dev.presente.system.lists.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
-import dev.presente.system.lists.SearchWords;
 import dev.presente.system.TidyText;
+import dev.presente.system.lists.ListWish;
 import dev.presente.system.lists.PagedRows;
+import dev.presente.system.lists.SearchWords;
 import dev.presente.system.settings.PresenteProperties;
 import dev.presente.team.Departments;
 import dev.presente.wording.Wording;

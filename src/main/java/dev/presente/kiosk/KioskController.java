@@ -2,14 +2,14 @@ package dev.presente.kiosk;
 
 import dev.presente.site.Sites.Site;
 import dev.presente.system.Caller;
-import dev.presente.system.lists.ListOrder;
-import dev.presente.system.lists.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.Secret;
 import dev.presente.system.SecretlessKeys;
 import dev.presente.system.SingleLine;
+import dev.presente.system.lists.ListOrder;
+import dev.presente.system.lists.ListWish;
 import dev.presente.wording.Wording;
 import dev.presente.zone.Zone;
 import io.swagger.v3.oas.annotations.Operation;

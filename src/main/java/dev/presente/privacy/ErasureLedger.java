@@ -4,8 +4,8 @@ import static dev.presente.system.database.Timestamps.instant;
 
 import dev.presente.gallery.ReplicaRemoval;
 import dev.presente.people.Employee;
-import dev.presente.system.lists.ListWish;
 import dev.presente.system.Listing;
+import dev.presente.system.lists.ListWish;
 import dev.presente.system.lists.PagedRows;
 import dev.presente.system.lists.SortKey;
 import java.sql.ResultSet;

@@ -1,13 +1,13 @@
 package dev.presente.webhook;
 
 import dev.presente.digest.MessageSignature;
-import dev.presente.system.lists.ListOrder;
-import dev.presente.system.lists.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.Secret;
 import dev.presente.system.SingleLine;
+import dev.presente.system.lists.ListOrder;
+import dev.presente.system.lists.ListWish;
 import dev.presente.webhook.Outbox.Entry;
 import dev.presente.webhook.Outbox.State;
 import dev.presente.wording.Wording;

@@ -1,9 +1,9 @@
 package dev.presente.attendance.board;
 
 import dev.presente.attendance.workday.Flag;
+import dev.presente.system.Listing;
 import dev.presente.system.lists.ListOrder;
 import dev.presente.system.lists.ListWish;
-import dev.presente.system.Listing;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -5,8 +5,8 @@ import static dev.presente.system.database.Timestamps.instantOrNull;
 import static java.util.Objects.requireNonNull;
 
 import dev.presente.recognition.Mode;
-import dev.presente.system.lists.ListWish;
 import dev.presente.system.Listing;
+import dev.presente.system.lists.ListWish;
 import dev.presente.system.lists.PagedRows;
 import dev.presente.system.lists.SortKey;
 import dev.presente.team.OwnPeople;

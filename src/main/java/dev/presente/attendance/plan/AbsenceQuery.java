@@ -2,8 +2,8 @@ package dev.presente.attendance.plan;
 
 import dev.presente.attendance.dayplan.Leave;
 import dev.presente.attendance.plan.Absences.Absence;
-import dev.presente.system.lists.ListWish;
 import dev.presente.system.Listing;
+import dev.presente.system.lists.ListWish;
 import dev.presente.system.lists.PagedRows;
 import dev.presente.system.lists.SortKey;
 import java.time.LocalDate;

@@ -1,8 +1,8 @@
 package dev.presente.attendance.plan;
 
 import dev.presente.attendance.plan.Assignments.Assignment;
-import dev.presente.system.lists.ListWish;
 import dev.presente.system.Listing;
+import dev.presente.system.lists.ListWish;
 import dev.presente.system.lists.PagedRows;
 import dev.presente.system.lists.SortKey;
 import java.sql.ResultSet;

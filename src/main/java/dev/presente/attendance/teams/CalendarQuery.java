@@ -1,10 +1,10 @@
 package dev.presente.attendance.teams;
 
 import dev.presente.attendance.dayplan.Leave.Portion;
-import dev.presente.system.lists.ListWish;
 import dev.presente.system.Listing;
-import dev.presente.system.lists.SearchWords;
+import dev.presente.system.lists.ListWish;
 import dev.presente.system.lists.PagedRows;
+import dev.presente.system.lists.SearchWords;
 import dev.presente.system.lists.SortKey;
 import dev.presente.team.OwnPeople;
 import java.time.LocalDate;

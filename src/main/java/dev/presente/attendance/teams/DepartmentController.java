@@ -2,11 +2,11 @@ package dev.presente.attendance.teams;
 
 import dev.presente.attendance.roster.RosterProblems;
 import dev.presente.system.Caller;
-import dev.presente.system.lists.ListOrder;
-import dev.presente.system.lists.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.Scope;
 import dev.presente.system.SingleLine;
+import dev.presente.system.lists.ListOrder;
+import dev.presente.system.lists.ListWish;
 import dev.presente.team.Departments;
 import dev.presente.team.Departments.Place;
 import dev.presente.team.Departments.Shown;

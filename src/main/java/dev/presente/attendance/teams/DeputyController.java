@@ -2,9 +2,9 @@ package dev.presente.attendance.teams;
 
 import dev.presente.people.Employee;
 import dev.presente.system.Caller;
-import dev.presente.system.lists.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.SingleLine;
+import dev.presente.system.lists.ListWish;
 import dev.presente.team.Deputies;
 import dev.presente.team.Deputies.Deputy;
 import io.swagger.v3.oas.annotations.Operation;

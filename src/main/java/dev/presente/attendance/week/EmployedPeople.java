@@ -1,9 +1,9 @@
 package dev.presente.attendance.week;
 
-import dev.presente.system.lists.ListWish;
 import dev.presente.system.Listing;
-import dev.presente.system.lists.SearchWords;
+import dev.presente.system.lists.ListWish;
 import dev.presente.system.lists.PagedRows;
+import dev.presente.system.lists.SearchWords;
 import dev.presente.system.lists.SortKey;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;

@@ -1,20 +1,20 @@
 package dev.presente.attendance.week;
 
-import dev.presente.attendance.plan.Planning;
-import dev.presente.attendance.plan.PlanReader;
-import dev.presente.attendance.plan.Days;
 import dev.presente.attendance.dayplan.DayPlan;
 import dev.presente.attendance.dayplan.Duty;
 import dev.presente.attendance.dayplan.Leave;
-import dev.presente.attendance.week.EmployedPeople.Person;
+import dev.presente.attendance.plan.Days;
+import dev.presente.attendance.plan.PlanReader;
+import dev.presente.attendance.plan.Planning;
 import dev.presente.attendance.plan.Plans.Place;
 import dev.presente.attendance.roster.RosterProblems;
 import dev.presente.attendance.roster.Shifts;
+import dev.presente.attendance.week.EmployedPeople.Person;
 import dev.presente.site.KnownSites;
 import dev.presente.system.Caller;
-import dev.presente.system.lists.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.SingleLine;
+import dev.presente.system.lists.ListWish;
 import dev.presente.wording.Wording;
 import dev.presente.zone.Zone;
 import io.swagger.v3.oas.annotations.Operation;

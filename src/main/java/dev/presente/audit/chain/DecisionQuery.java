@@ -1,8 +1,8 @@
 package dev.presente.audit.chain;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.presente.system.lists.ListWish;
 import dev.presente.system.Listing;
+import dev.presente.system.lists.ListWish;
 import dev.presente.system.lists.PagedRows;
 import dev.presente.system.lists.SortKey;
 import java.sql.ResultSet;

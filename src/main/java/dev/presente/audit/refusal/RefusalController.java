@@ -1,10 +1,10 @@
 package dev.presente.audit.refusal;
 
 import dev.presente.audit.refusal.Refusals.Refusal;
-import dev.presente.system.lists.ListWish;
 import dev.presente.system.Listing;
 import dev.presente.system.Rfc3339;
 import dev.presente.system.SingleLine;
+import dev.presente.system.lists.ListWish;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;

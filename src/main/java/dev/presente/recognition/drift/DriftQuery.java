@@ -1,8 +1,8 @@
 package dev.presente.recognition.drift;
 
 import dev.presente.face.pack.ModelPack;
-import dev.presente.system.lists.ListWish;
 import dev.presente.system.Listing;
+import dev.presente.system.lists.ListWish;
 import dev.presente.system.lists.PagedRows;
 import dev.presente.system.lists.SortKey;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -1,7 +1,7 @@
 package dev.presente.system.database;
 
-import dev.presente.system.lists.PagedRows;
 import dev.presente.system.Listing;
+import dev.presente.system.lists.PagedRows;
 import java.util.function.Function;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;

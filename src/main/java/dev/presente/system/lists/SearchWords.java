@@ -1,8 +1,8 @@
 package dev.presente.system.lists;
 
-import dev.presente.system.TidyText;
 import static java.util.Map.entry;
 
+import dev.presente.system.TidyText;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
