@@ -40,7 +40,7 @@ class ListPagesTest {
                     .expect(201);
             punches.punchAt(i % 2 == 0 ? "Cádiz" : "Lugo", "L-" + i, "2026-11-19T08:00:00Z", "2026-11-19T16:00:00Z");
             api.json("POST", "/attendance/corrections", """
-                    {"employeeId":"L-%d","kind":"ADD","at":"2026-11-19T17:%d:00Z","direction":"OUT","reason":"Forgot"}""".formatted(i, i % 60))
+                    {"employeeId":"L-%d","kind":"ADD","at":"2026-11-19T17:%02d:00Z","direction":"OUT","reason":"Forgot"}""".formatted(i, i % 60))
                     .expect(201);
         }
     }
@@ -62,7 +62,7 @@ class ListPagesTest {
      */
     private void look(Page page, String path, String part, String row, String sort) {
         visit.open(page, path);
-        page.see(part + " .pager span", String.valueOf(PEOPLE)).see(part + " " + row, "");
+        holds(page, part, row, PEOPLE);
         page.click(part + " .pager .button:last-child").see(part + " .pager .button:first-child:enabled");
         var second = page.text(part + " " + row);
         page.driver().navigate().refresh();
@@ -77,19 +77,23 @@ class ListPagesTest {
         page.see(part + " " + row, "42");
         assertThat(page.see(part + " [name=search]").getAttribute("value")).isEqualTo("GROSS soren");
         page.driver().navigate().back();
-        page.see(part + " .pager span", String.valueOf(PEOPLE));
+        holds(page, part, row, PEOPLE);
 
         pick(page, part + " [name=site]", "Cádiz");
-        page.see(part + " .pager span", String.valueOf(PEOPLE / 2))
-                .driver()
-                .navigate()
-                .refresh();
-        page.see(part + " .pager span", String.valueOf(PEOPLE / 2))
-                .driver()
-                .navigate()
-                .back();
-        page.see(part + " .pager span", String.valueOf(PEOPLE));
+        holds(page, part, row, PEOPLE / 2);
+        page.driver().navigate().refresh();
+        holds(page, part, row, PEOPLE / 2);
+        page.driver().navigate().back();
+        holds(page, part, row, PEOPLE);
         sort(page, part, row, sort);
+    }
+
+    /** Waits until a list holds so many, which its pager tells where they are more than fit on a page. */
+    private static void holds(Page page, String part, String row, int count) {
+        page.waitUntil("""
+                const pager = document.querySelector(arguments[0] + ' .pager span');
+                const rows = document.querySelectorAll(arguments[0] + ' ' + arguments[1]).length;
+                return pager ? rows > 0 && pager.innerText.endsWith(' ' + arguments[2]) : rows === arguments[2];""", part, row, count);
     }
 
     private static void sort(Page page, String part, String row, String sort) {
