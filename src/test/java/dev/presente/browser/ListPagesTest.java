@@ -14,7 +14,7 @@ import org.springframework.test.context.TestPropertySource;
 
 /** Tests that lists can be searched, filtered, sorted and turned over on their pages, and that a reload and Back show the same. */
 @BrowserTest
-@TestPropertySource(properties = "presente.test.lists=own") // corrections of other tests outlive the people who asked for them
+@TestPropertySource(properties = "presente.test.lists=own") // a database without the corrections of other tests
 class ListPagesTest {
     private static final int PEOPLE = 60;
 
