@@ -14,6 +14,11 @@ const EVERY = 15_000;
 
 const day = input('day', { type: 'date', value: today() });
 const site = select('site', [['', t('every.site')]], '');
+// before the list takes from the address which of them is meant
+await attempt(async () => {
+  const sites = await get('/sites', { size: 1000 });
+  site.append(...sites.items.map(({ name }) => h('option', { value: name }, name)));
+});
 const TILES = [...PRESENCES.map(presence => [presence, t(`presence.${presence}`)]), ['LATE', t('flag.LATE')]];
 const buttons = TILES.map(([name, text]) => tile(name, text));
 const tiles = h('div.tiles', { role: 'group', 'aria-label': t('board.filter') }, buttons);
@@ -52,10 +57,6 @@ const people = listing({
   ],
 });
 
-await attempt(async () => {
-  const sites = await get('/sites', { size: 1000 });
-  site.append(...sites.items.map(({ name }) => h('option', { value: name }, name)));
-});
 fill(content, heading(t('page.board')), tiles, h('section.card.stack', {}, people.element), updated);
 follow('tile', ['tile'], people.refresh);
 await people.refresh();

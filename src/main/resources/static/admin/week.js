@@ -20,7 +20,7 @@ export function week() {
     filters: [[t('from'), from], [t('site'), siteInput()]],
     columns: () => [
       { title: t('person'), sort: 'NAME', cell: one => one.fullName ?? one.employeeId, firm: true },
-      { title: t('id'), sort: 'EMPLOYEE', cell: one => one.employeeId, wide: true },
+      { title: t('id'), sort: 'EMPLOYEE', cell: one => one.employeeId, wide: true, firm: true },
       ...[...Array(7).keys()].map(index => ({
         title: day(dayAfter(from.value, index), { weekday: 'short', day: 'numeric', month: 'short' }),
         cell: one => cell(one, one.days[index]),
