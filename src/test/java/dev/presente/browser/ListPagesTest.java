@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.presente.browser.Chromium.Setup;
 import dev.presente.testkit.Api;
 import dev.presente.testkit.Punches;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -65,9 +66,8 @@ class ListPagesTest {
      *
      * @param part where it is on the page, such as {@code #week}
      * @param row what selects a row of it
-     * @param sort the key of a column, by which the first row is another one in each direction; null where there are no columns
      */
-    private void look(Page page, String path, String part, String row, String sort) {
+    private void look(Page page, String path, String part, String row) {
         visit.open(page, path);
         holds(page, part, row, PEOPLE);
         page.click(part + " .pager .button:last-child").see(part + " .pager .button:first-child:enabled");
@@ -92,7 +92,6 @@ class ListPagesTest {
         holds(page, part, row, PEOPLE / 2);
         page.driver().navigate().back();
         holds(page, part, row, PEOPLE);
-        sort(page, part, row, sort);
     }
 
     /** Waits until a list holds so many, which its pager tells where they are more than fit on a page. */
@@ -103,22 +102,28 @@ class ListPagesTest {
                 return pager ? rows > 0 && pager.innerText.endsWith(' ' + arguments[2]) : rows === arguments[2];""", part, row, count);
     }
 
+    /** Sorts a list that has no columns. */
+    private static void choose(Page page, String part, String row) {
+        var before = page.text(part + " " + row);
+        pick(page, part + " [name=sort]", "EMPLOYEE");
+        page.see(part + " " + row, "L-10");
+        pick(page, part + " [name=sort]", "-EMPLOYEE");
+        page.see(part + " " + row, "L-69").driver().navigate().refresh();
+        page.see(part + " " + row, "L-69").driver().navigate().back();
+        page.see(part + " " + row, "L-10").driver().navigate().back();
+        page.see(part + " " + row, before);
+    }
+
+    /**
+     * Sorts a list by a column.
+     *
+     * @param sort its key; the first row is another one in each direction
+     */
     private static void sort(Page page, String part, String row, String sort) {
         var button = part + " [data-sort=" + sort + "]";
-        if (sort == null) {
-            var before = page.text(part + " " + row);
-            pick(page, part + " [name=sort]", "EMPLOYEE");
-            page.see(part + " " + row, "L-10");
-            pick(page, part + " [name=sort]", "-EMPLOYEE");
-            page.see(part + " " + row, "L-69").driver().navigate().refresh();
-            page.see(part + " " + row, "L-69").driver().navigate().back();
-            page.see(part + " " + row, "L-10").driver().navigate().back();
-            page.see(part + " " + row, before);
-            return;
-        }
         page.see(button).sendKeys(Keys.ENTER);
         page.see(part + " [aria-sort] [data-sort=" + sort + "]");
-        var first = page.see(part + " [aria-sort]").getAttribute("aria-sort");
+        var first = Objects.requireNonNull(page.see(part + " [aria-sort]").getAttribute("aria-sort"));
         page.waitUntil("return document.activeElement.dataset.sort === arguments[0]", sort);
         page.see(button).sendKeys(Keys.ENTER);
         page.waitUntil(
@@ -138,11 +143,15 @@ class ListPagesTest {
     void listsAreLookedThrough() {
         everybodyAsks();
         var page = visit.as("hr", Setup.english());
-        look(page, "/admin", "main", "tbody tr", "FIRST_IN");
+        look(page, "/admin", "main", "tbody tr");
+        sort(page, "main", "tbody tr", "FIRST_IN");
         page.click("[data-tile=UNPLANNED]").see("[data-tile=UNPLANNED][aria-pressed=true]");
-        look(page, "/admin/people", "main", "tbody tr", "SITE");
-        look(page, "/admin/plans", "#week", "tbody tr", "NAME");
-        look(page, "/admin/corrections", "#corrections", "article", null);
+        look(page, "/admin/people", "main", "tbody tr");
+        sort(page, "main", "tbody tr", "SITE");
+        look(page, "/admin/plans", "#week", "tbody tr");
+        sort(page, "#week", "tbody tr", "NAME");
+        look(page, "/admin/corrections", "#corrections", "article");
+        choose(page, "#corrections", "article");
         visit.open(page, "/admin/corrections").inspect("admin-corrections-lists");
         visit.open(page, "/admin/plans").inspect("admin-plans-lists");
     }
