@@ -37,7 +37,7 @@ class Client {
         employees.createEmployee(new NewEmployee().employeeId(name).fullName("Ada").site(name), null);
         rosters.createAssignment(new NewAssignment().employeeId(name).firstDay(DAY).site(name).shift(name)
                 .weekdays(Set.of(DayOfWeek.MONDAY)), null);
-        told.put("planned", rosters.listAssignments(name, null, null, null, null, null, null).getItems().get(0).getShift());
+        told.put("planned", rosters.listAssignments(name, null, null, null, null, null, null, null, null, null, null, null).getItems().get(0).getShift());
 
         for (var punch : List.of(Direction.IN, Direction.OUT)) {
             var at = OffsetDateTime.parse("2026-11-02T08:00:00Z").plusHours(punch == Direction.IN ? 0 : 8);
@@ -45,9 +45,9 @@ class Client {
                     .at(at).direction(punch).reason("The tablet was off"));
             attendance.approveCorrection(wish.getId(), new CorrectionDecision().reason("Seen"));
         }
-        told.put("reasons", attendance.listCorrections(name, null, null, null, null, null, null).getItems().stream()
+        told.put("reasons", attendance.listCorrections(name, null, null, null, null, null, null, null, null, null, null, null).getItems().stream()
                 .map(CorrectionQueryRecordedCorrection::getReason).toList());
-        var day = attendance.listWorkdays(name, null, null, DAY, DAY, null, null, null, null, null, null).getItems().get(0);
+        var day = attendance.listWorkdays(name, null, null, DAY, DAY, null, null, null, null, null, null, null).getItems().get(0);
         told.put("status", day.getStatus());
         told.put("flags", day.getFlags());
         var sheet = new ReportsApi(client).getReport("timesheet", DAY, DAY, null, name, null, null, null).getItems();
@@ -57,7 +57,7 @@ class Client {
 
         var hook = hooks.createWebhook(new NewWebhook().url(URI.create("http://127.0.0.1:9/nobody"))
                 .events(Set.of(WebhookEvent.CORRECTION_APPROVED)));
-        told.put("attempts", hooks.listDeliveries(hook.getId(), null, null, null).getItems().stream()
+        told.put("attempts", hooks.listDeliveries(hook.getId(), null, null, null, null, null).getItems().stream()
                 .map(OutboxEntry::getAttempts).toList());
         hooks.deleteWebhook(hook.getId());
         try {
