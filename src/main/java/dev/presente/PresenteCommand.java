@@ -3,6 +3,7 @@ package dev.presente;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import dev.presente.bench.BenchCommand;
+import dev.presente.bench.ListBenchCommand;
 import dev.presente.bench.PipelineBenchCommand;
 import dev.presente.bench.SearchBenchCommand;
 import dev.presente.command.BackupCommand;
@@ -60,6 +61,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
             EvaluateCommand.class,
             ImportCommand.class,
             InitCommand.class,
+            ListBenchCommand.class,
             LivenessCommand.class,
             PadCalibrateCommand.class,
             PadChallengeCommand.class,

@@ -4,6 +4,7 @@ import dev.presente.csv.CsvFile;
 import dev.presente.imports.ImportKind.Change;
 import dev.presente.system.database.LongWork;
 import dev.presente.wording.Wording;
+import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,16 +25,25 @@ import org.springframework.transaction.support.TransactionOperations;
 /** Reads a file into the database in one transaction, which a dry run or a line with an error rolls back. */
 @Service
 public class Imports {
+    private static final int BATCH = 50;
+
     private final Map<String, ImportKind<?>> kinds;
     private final ImportLog log;
     private final TransactionOperations transaction;
     private final LongWork longWork;
+    private final EntityManager entities;
 
-    Imports(List<ImportKind<?>> kinds, ImportLog log, TransactionOperations transaction, LongWork longWork) {
+    Imports(
+            List<ImportKind<?>> kinds,
+            ImportLog log,
+            TransactionOperations transaction,
+            LongWork longWork,
+            EntityManager entities) {
         this.kinds = kinds.stream().collect(Collectors.toMap(ImportKind::name, kind -> kind));
         this.log = log;
         this.transaction = transaction;
         this.longWork = longWork;
+        this.entities = entities;
     }
 
     /**
@@ -107,15 +117,18 @@ public class Imports {
             var changes = new EnumMap<Change, Integer>(Change.class);
             if (errors.isEmpty()) {
                 // entries are sorted, because in the order of the file two imports could wait for each other
-                entries.stream()
+                var ordered = entries.stream()
                         .sorted(Comparator.comparing(entry -> order(kind.identity(entry.said()))))
-                        .forEach(entry -> {
-                            try {
-                                changes.merge(write(kind, entry.said(), options, people), 1, Integer::sum);
-                            } catch (IllegalArgumentException e) {
-                                errors.add(new LineError(entry.line(), Wording.why(e)));
-                            }
-                        });
+                        .toList();
+                for (int i = 0; i < ordered.size(); i++) {
+                    var entry = ordered.get(i);
+                    try {
+                        changes.merge(write(kind, entry.said(), options, people), 1, Integer::sum);
+                    } catch (IllegalArgumentException e) {
+                        errors.add(new LineError(entry.line(), Wording.why(e)));
+                    }
+                    forgetEach(i + 1);
+                }
             }
             int changed = changes.getOrDefault(Change.CHANGED, 0);
             if (changed > options.mostChanged()) {
@@ -132,6 +145,14 @@ public class Imports {
                     List.copyOf(errors),
                     List.copyOf(warnings));
         });
+    }
+
+    /** Each query looks at all entities that the transaction holds, so the time of a long file would grow with its square. */
+    private void forgetEach(int lines) {
+        if (lines % BATCH == 0) {
+            entities.flush();
+            entities.clear();
+        }
     }
 
     /** Returns the values alone, since the words around them depend on which of them there are. */
@@ -182,7 +203,7 @@ public class Imports {
     /** Holds what a line says. */
     private record Entry<T>(int line, T said) {}
 
-    private static <T> List<Entry<T>> read(
+    private <T> List<Entry<T>> read(
             ImportKind<T> kind,
             CsvFile file,
             List<@Nullable String> columns,
@@ -214,6 +235,7 @@ public class Imports {
                 }
             }
             entries.add(new Entry<>(line.number(), entry));
+            forgetEach(entries.size());
         }
         return entries;
     }

@@ -100,6 +100,15 @@ class BenchCommandTest {
     }
 
     @Test
+    void everyListInAllItsWays() {
+        var said = run(new ListBenchCommand(), "--url=" + api.url(""), "--key=" + Api.ADMIN_KEY, "--times=1");
+        assertThat(said)
+                .startsWith("list ")
+                .contains("\n/employees ", "\n/attendance/corrections ", "\n/shifts ", "\n/audit/decisions ")
+                .containsPattern("\n[0-9]+ lists; the slowest way of all has a median of [0-9.]+ ms");
+    }
+
+    @Test
     void thePipelineBesideItsNetworks() {
         assertThat(run(new PipelineBenchCommand(), "--rounds=2"))
                 .contains("networks' own run time: ", "without liveness / networks: ", "DJL / plain: ");

@@ -19,9 +19,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class ZoneHomes {
     private static final String HOMES = """
-            select distinct p.person, coalesce(s.zone, :service) as zone
-            from raw_person p join site s on s.name = p.site
-                or s.name in (select a.site from assignment_site a where a.employee_key = p.employee_key)
+            select p.person, coalesce(s.zone, :service) as zone from raw_person p join site s on s.name = p.site
+            union
+            select p.person, coalesce(s.zone, :service) from raw_person p
+                join assignment_site a on a.employee_key = p.employee_key join site s on s.name = a.site
             """;
 
     private final JdbcClient jdbc;

@@ -51,7 +51,7 @@ class EmployedPeople {
                                   and (m.first_day is null or m.first_day <= :last)
                                   and (m.last_day is null or m.last_day >= :first)))
                           and (cast(:site as text) is null or site = :site
-                              or exists (select from assignment_site a where a.employee_key = e.key and a.site = :site
+                              or e.key in (select a.employee_key from assignment_site a where a.site = :site
                                   and a.first_day <= :last and (a.last_day is null or a.last_day >= :first)))
                         """ + wish.words().among(SearchWords.OF_PEOPLE),
                         statement -> statement
