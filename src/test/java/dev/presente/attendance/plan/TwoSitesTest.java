@@ -139,6 +139,11 @@ class TwoSitesTest {
         planned();
         mornings("2026-01-12");
         assertThat(day("2026-01-12").at("/excused").asString()).isEqualTo("PT0S");
+        post("/holidays", "{'site':'%s','day':'2026-01-12','name':'Only there'}".formatted(south))
+                .expectProblem(409, "history-changes");
+        assertThat(load("holidays", "day,name,site", "2026-01-12,Only there," + south)
+                        .errors())
+                .hasSize(1);
 
         post(
                         "/holidays",
