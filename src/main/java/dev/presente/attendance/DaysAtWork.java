@@ -28,7 +28,7 @@ public class DaysAtWork {
     /**
      * Decides whether anybody has been at work on a day; a night shift is work of the day on which it began.
      *
-     * @param site null means at any site
+     * @param site null means at any site; somebody who is planned there for a part of the shift is at work there too
      */
     public boolean areAt(@Nullable String site, LocalDate day) {
         // this date has begun nowhere
@@ -37,7 +37,9 @@ public class DaysAtWork {
         }
         return jdbc.sql("""
                         select exists (select from workday where day = :day
-                            and (cast(:site as text) is null or site = :site)
+                            and (cast(:site as text) is null or site = :site or employee_key in (
+                                select employee_key from assignment_site
+                                where site = :site and first_day <= :day and coalesce(last_day, 'infinity') >= :day))
                             and (first_in is not null or last_out is not null or cardinality(events) > 0))
                         """)
                 .param("day", day)

@@ -111,7 +111,7 @@ public final class Row {
     /** Reads yes or no, as people and spreadsheets write them in languages of Western Europe. */
     public @Nullable Boolean flag(String column) {
         return read(column, text -> Wording.of("line.wanted.flag"), text -> switch (text.toLowerCase(Locale.ROOT)) {
-            case "true", "yes", "y", "verdadero", "sí", "si\u0301", "si", "1" -> true;
+            case "true", "yes", "y", "verdadero", "sí", "si\u0301", "sì", "si\u0300", "si", "1" -> true;
             case "wahr", "ja", "vrai", "oui", "vero", "verdadeiro", "sim" -> true;
             case "false", "no", "n", "falso", "0" -> false;
             case "falsch", "nein", "faux", "non", "não", "na\u0303o" -> false;

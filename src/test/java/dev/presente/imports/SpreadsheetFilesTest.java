@@ -148,6 +148,8 @@ class SpreadsheetFilesTest {
         assertThat(imports.run("shifts", file, false).created()).isEqualTo(1);
         var shift = api.get("/shifts/noche" + id).expect(200);
         assertThat(shift.text()).contains("\"06:00:00\"").contains("PT5M").contains("\"02:30:00\"");
+        var italian = file("name;start;end;crossesMidnight\nnotte@;22:00;6:00;sì\n");
+        assertThat(imports.run("shifts", italian, false).created()).isEqualTo(1);
         var wrong = imports.run("shifts", file("name;start;end;crossesMidnight\nnoche2;25:00;6;quizás\n"), false);
         assertThat(wrong.errors())
                 .extracting(error -> error.text().english())

@@ -69,7 +69,10 @@ class ClockDrift {
         var told = device.clockSetAt();
         boolean isDue = isMarked(seconds)
                 && (told == null || Duration.between(told, now).compareTo(BETWEEN_COMMANDS) > 0);
-        devices.drift(device.id(), seconds, now, isDue);
+        devices.drift(device.id(), seconds, now);
+        if (isDue) {
+            devices.wantClock(device.id());
+        }
     }
 
     /** Of a time that comes twice the one counts that is nearer to now: the other one is an hour away, however right the clock is. */

@@ -62,10 +62,10 @@ interface Devices extends Repository<DeviceRow, Long> {
     @Query("update DeviceRow d set d.stamp = :stamp where d.id = :id")
     void stamp(long id, String stamp);
 
-    /** Notes how far the clock is ahead, and whether the terminal is to set it. */
+    /** Notes how far the clock is ahead. */
     @Modifying
-    @Query("update DeviceRow d set d.driftSeconds = :seconds, d.driftAt = :now, d.clockDue = :due where d.id = :id")
-    void drift(long id, int seconds, Instant now, boolean due);
+    @Query("update DeviceRow d set d.driftSeconds = :seconds, d.driftAt = :now where d.id = :id")
+    void drift(long id, int seconds, Instant now);
 
     /** Notes that the terminal is to set its clock when it asks next. */
     @Transactional

@@ -139,6 +139,10 @@ class TwoSitesTest {
         planned();
         mornings("2026-01-12");
         assertThat(day("2026-01-12").at("/excused").asString()).isEqualTo("PT0S");
+        post("/holidays", "{'site':'%s','day':'2026-01-12','name':'Only there'}".formatted(south))
+                .expectProblem(409, "history-changes");
+        var refused = load("holidays", "day,name,site", "2026-01-12,Only there," + south);
+        assertThat(refused.errors()).hasSize(1);
 
         post(
                         "/holidays",

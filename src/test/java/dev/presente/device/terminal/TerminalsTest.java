@@ -329,6 +329,9 @@ class TerminalsTest {
                 .isEqualTo("OK\n");
         assertThat(ask("/iclock/getrequest").text()).isEqualTo("OK\n");
         api.json("POST", "/devices/" + id + "/clock", "").expect(204);
+        // a punch that shows a right clock takes back nothing that somebody has asked for
+        push(serial, "2", line(one, local(now.plusSeconds(25)))).expect(200);
+        assertThat(drift(id)).isBetween(0, 25);
         assertThat(ask("/iclock/getrequest").text()).startsWith("C:");
 
         // the newest public description has this example
