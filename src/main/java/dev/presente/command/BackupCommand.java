@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "backup",
         description = {
-            "Writes all rows of the service's database, as they are at one moment, to FILE, reads it again, and prints what"
+            "Writes the rows of the service's database, as they are at one moment, to FILE, reads it again, and prints what"
                     + " it holds and its SHA-256. Works while the service runs or not, on the embedded database and on a"
                     + " given one.",
             "FILE holds no keys: what is sealed does not open without the file of --keys. Keep the two apart, and"

@@ -20,8 +20,8 @@ import org.springframework.boot.convert.DurationStyle;
  * @param ids {@code external} when the column {@code employeeId} of a file has the ids of another system, in any letters.
  * @param encoding The encoding of the files, such as {@code windows-1252}. Without it UTF-8, or UTF-16 with a byte order mark.
  * @param createSites Whether a site that is not known is created, with the time zone of the service.
- * @param mostChanged The share of all people above which a file of employees may not change those who are there, 0 to 1. Such a
- *     file is often a wrong one.
+ * @param mostChanged The share of all people above which a file of employees may not change those who are there, 0 to 1; ten
+ *     people may always change. Such a file is often a wrong one.
  * @param whole Whether a file of employees holds everybody. The report then names who is employed and not in the file.
  * @param language The language of the reports, such as {@code es}: one in which there are pages.
  * @param keep For how long the files that were taken are kept.

@@ -25,8 +25,8 @@ import org.springframework.boot.convert.PeriodStyle;
  *     else. Without it they are kept for ever.
  * @param longestPause When the last purge was longer ago than this, the next one waits for {@code ./presente purge --confirm},
  *     because the clock may be wrong.
- * @param mostAtOnce When a purge would delete more than this share of a kind of data that is kept for long, it waits for
- *     {@code ./presente purge --confirm} as well. The share lies between 0 and 1.
+ * @param mostAtOnce When a purge would delete more than this share, and at least 20 rows, of a kind of data that is kept for
+ *     long, it waits for {@code ./presente purge --confirm} as well. The share lies between 0 and 1.
  */
 @ConfigurationProperties("presente.retention")
 record RetentionProperties(

@@ -7,7 +7,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * {@code presente.failed-try.*}: how often one caller may fail to be recognised. One network address, and a key with the scope
  * {@code hr} or {@code admin}, may fail ten times as often. Each replica counts by itself.
  *
- * @param perHour This number of faces and badges of one key may fail to be recognised in an hour, in the long run.
+ * @param perHour This number of faces and badges of one key may fail to be recognised in an hour, in the long run. For a key
+ *     with the scope {@code hr} or {@code admin}, and for one network address, this and the three other limits are ten times
+ *     as high.
  * @param burst This number of faces and badges of one key may fail to be recognised at once.
  * @param pinsPerHour One key may send this number of wrong PINs in an hour, in the long run.
  * @param pinBurst One key may send this number of wrong PINs at once.

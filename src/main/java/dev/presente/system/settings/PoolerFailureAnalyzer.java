@@ -14,7 +14,8 @@ public class PoolerFailureAnalyzer extends AbstractFailureAnalyzer<SQLException>
                 ? new FailureAnalysis(
                         "A pool before the database refuses the timeouts of the session: " + message,
                         "Let it pass or ignore them, or set PRESENTE_DB_TIMEOUT_LOCK, PRESENTE_DB_TIMEOUT_IDLE,"
-                                + " PRESENTE_DB_TIMEOUT_SOCKET and the same three of PRESENTE_DB_TIMEOUT_LONG_* to PT0S"
+                                + " PRESENTE_DB_TIMEOUT_TURN, PRESENTE_DB_TIMEOUT_SOCKET and the three of"
+                                + " PRESENTE_DB_TIMEOUT_LONG_* to PT0S"
                                 + " and the timeouts of the database user as"
                                 + " docs/database.md says.",
                         cause)

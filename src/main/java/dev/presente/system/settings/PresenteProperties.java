@@ -30,7 +30,7 @@ import org.springframework.boot.convert.DurationStyle;
  *     asks in doubt while liveness is {@code enforce}, and nobody else asks.
  * @param challengeFlash Whether a challenge also flashes the screen of the kiosk in random colours: {@code enforce} refuses a
  *     face that does not reflect them, {@code report} only looks and counts, and {@code off} does not flash.
- * @param leavers What happens to a check-in of somebody who is not employed on that day: {@code refuse} writes nothing,
+ * @param leavers What happens to a check-in of somebody who is not employed on that day: {@code refuse} writes no event,
  *     {@code flag} accepts it and marks the day.
  * @param twoPeople Whether a correction must be decided by somebody else than who asked for it.
  * @param keepPhotos Which photos are stored beside the templates: {@code none}, or those of an {@code enrolment} that gave a

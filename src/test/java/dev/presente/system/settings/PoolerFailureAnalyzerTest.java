@@ -46,8 +46,8 @@ class PoolerFailureAnalyzerTest {
             assertThat(Files.readString(log))
                     .contains("A pool before the database refuses the timeouts of the session")
                     .contains(
-                            "set PRESENTE_DB_TIMEOUT_LOCK, PRESENTE_DB_TIMEOUT_IDLE, PRESENTE_DB_TIMEOUT_SOCKET and the same three of"
-                                    + " PRESENTE_DB_TIMEOUT_LONG_*")
+                            "set PRESENTE_DB_TIMEOUT_LOCK, PRESENTE_DB_TIMEOUT_IDLE, PRESENTE_DB_TIMEOUT_TURN,"
+                                    + " PRESENTE_DB_TIMEOUT_SOCKET and the three of PRESENTE_DB_TIMEOUT_LONG_*")
                     .doesNotContain("\tat ");
         }
     }
