@@ -51,8 +51,8 @@ class OpenApiConfiguration {
                         .description("Attendance by face. Errors are RFC 9457 problem details with a stable `code`."
                                 + " Unknown members of a JSON body, parameters and fields of a form are refused and"
                                 + " named in `errors`. In a `POST` and a `PUT` null is the same as absent, except where"
-                                + " the operation says more. In a `PATCH` an absent member stays as it is; null takes the"
-                                + " value away where the member may be null, and is refused elsewhere.")
+                                + " the operation says more. In a `PATCH` an absent member stays as it is; null takes"
+                                + " the value away where the member may be null, and is refused elsewhere.")
                         .license(new License().name("Apache License 2.0").identifier("Apache-2.0"))
                         .version("1"))
                 .tags(SUBJECTS)
