@@ -47,8 +47,15 @@ record EmployeeFilter(
         }
     }
 
-    /** Returns the condition of the state in SQL, with the names of the list. */
-    String condition() {
-        return state == null ? "true" : state.condition;
+    /**
+     * Returns the condition of the state in SQL, with the names of the list.
+     *
+     * @param faces whether the service knows faces; if not, templates are not looked at, and nobody has a face
+     */
+    String condition(boolean faces) {
+        if (state == null) {
+            return "true";
+        }
+        return (state == State.NOT_ENROLLED && !faces ? State.EMPLOYED : state).condition;
     }
 }

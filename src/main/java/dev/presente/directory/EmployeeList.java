@@ -70,7 +70,7 @@ class EmployeeList {
                           and (cast(:below as bigint[]) is null or m.department_id in (
                               select b.department_id from departments_below(cast(:below as bigint[])) b
                               where :today between b.first_day and b.last_day))
-                          and\s""" + filter.condition() + wish.words().among(SearchWords.OF_PEOPLE),
+                          and\s""" + filter.condition(faces) + wish.words().among(SearchWords.OF_PEOPLE),
                         statement -> statement
                                 .param("model", pack.id())
                                 .param("today", today())

@@ -79,6 +79,8 @@ class FacesOffTest {
         api.get("/gallery/calibration").expectProblem(409, "faces-off");
 
         assertThat(api.get("/employees").expect(200).number("/total")).isEqualTo(2);
+        assertThat(api.get("/employees?state=NOT_ENROLLED").expect(200).number("/total"))
+                .isEqualTo(2);
         assertThat(api.get("/employees/E-7").expect(200).json().at("/templates"))
                 .isEmpty();
         assertThat(api.get("/attendance/events").expect(200).number("/total")).isEqualTo(2);

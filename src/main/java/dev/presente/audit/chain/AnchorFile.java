@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Appends anchors to a file that the database cannot reach, a line each, as {@link Anchors#export} writes them. The newest row
- * is one of them, at most once a minute.
+ * is the last of them, and by itself at most once a minute.
  */
 @Component
 class AnchorFile {

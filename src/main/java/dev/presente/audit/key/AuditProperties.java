@@ -17,8 +17,8 @@ import org.springframework.boot.convert.DurationStyle;
  *     {@code audit.key} of the data folder, which it makes on its first start.
  * @param anchorEvery An anchor is kept each time the log has grown by this number of rows, and once a day besides. The
  *     number is at least 1.
- * @param anchorFile The service appends anchors to this file, and at most once a minute the newest row. It belongs on a
- *     volume that the database's administrators cannot write.
+ * @param anchorFile The service appends anchors to this file, with the newest row after them, and while there is no new anchor
+ *     the newest row at most once a minute. It belongs on a volume that the database's administrators cannot write.
  * @param timestampUrl The address of an authority for time stamps (RFC 3161), {@code http} or {@code https}. It stamps the newest
  *     row, of which it learns only a hash. The stamps are kept in a folder beside the file of anchors, which is needed.
  * @param anchorUrl The service sends the newest row to this address, {@code http} or {@code https}, at most once a minute and signed as

@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Refuses null in a {@code PATCH}, where an absent member stays as it is: somebody who sends null wants to take the value away,
  * and would be told that all went well. Members that may be taken away are marked with {@link NullTakesAway}. In a {@code POST}
- * and a {@code PUT} null is the same as absent.
+ * and a {@code PUT} null is the same as absent, except for the days of an employment.
  */
 @ControllerAdvice
 class NullsInChanges extends RequestBodyAdviceAdapter {

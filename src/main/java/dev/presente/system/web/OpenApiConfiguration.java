@@ -23,7 +23,7 @@ class OpenApiConfiguration {
     private static final List<Tag> SUBJECTS = List.of(
             subject("Enrolment", "Faces come in, with consent."),
             subject("Attendance", "Check-ins, events, worked days, corrections and locked periods."),
-            subject("Comparison", "Photos are compared, and nothing is stored."),
+            subject("Comparison", "Photos are compared, and no photo or template is stored."),
             subject("Employees", "People, their employment, and their erasure."),
             subject("Without a face", "PIN and badge."),
             subject("Consent", "Texts of consent, and who gave or withdrew it."),
@@ -50,9 +50,9 @@ class OpenApiConfiguration {
                         .title("Presente")
                         .description("Attendance by face. Errors are RFC 9457 problem details with a stable `code`."
                                 + " Unknown members of a JSON body, parameters and fields of a form are refused and"
-                                + " named in `errors`. In a `POST` and a `PUT` null is the same as absent. In a"
-                                + " `PATCH` an absent member stays as it is; null takes the value away where the member"
-                                + " may be null, and is refused elsewhere.")
+                                + " named in `errors`. In a `POST` and a `PUT` null is the same as absent, except where"
+                                + " the operation says more. In a `PATCH` an absent member stays as it is; null takes"
+                                + " the value away where the member may be null, and is refused elsewhere.")
                         .license(new License().name("Apache License 2.0").identifier("Apache-2.0"))
                         .version("1"))
                 .tags(SUBJECTS)
