@@ -102,8 +102,8 @@ class KioskController {
 
             @Schema(
                     description =
-                            "when its check-ins have to answer a challenge; `service`: as PRESENTE_CHALLENGE says, in"
-                                    + " doubt where that is not set")
+                            "when its check-ins have to answer a challenge; `service`: as PRESENTE_CHALLENGE says, and"
+                                    + " where that is not set in doubt while PRESENTE_LIVENESS is `enforce`")
             @Nullable
             KioskChallenge challenge,
 
