@@ -48,8 +48,8 @@ class EnrolmentController {
                     + " must be usable; otherwise nothing is stored and the answer has the first photo's code and, in"
                     + " `rejectedPhotos`, every reason. A photo that does not look like the person's others is rejected"
                     + " (`different-person`); somebody enrolled under another id is not enrolled (`duplicate-person`). A key with only the scope"
-                    + " `enrol` changes no data of an employee who exists, and enrols nobody anew whose templates are"
-                    + " gone: 403 `forbidden`.")
+                    + " `enrol` changes no data of an employee who exists, and enrols nobody anew who was enrolled before"
+                    + " and has no template of the model in use: 403 `forbidden`.")
     @ApiResponse(
             responseCode = "201",
             description = "Enrolled",

@@ -57,7 +57,7 @@ public class WrongFaces {
                         on conflict (employee_key) do update set
                             since = case when w.since <= :start then :now else w.since end,
                             count = case when w.since <= :start then 1 else w.count + 1 end,
-                            locked_until = case when w.since > :start and w.count + 1 >= :limit
+                            locked_until = case when (w.since > :start and w.count + 1 >= :limit) or :limit = 1
                                            then cast(:until as timestamptz) end
                         """)
                 .param("employee", employeeKey)

@@ -137,7 +137,10 @@ class CheckinController {
                     String capturedAt,
             @RequestHeader(name = "Idempotency-Key", required = false)
                     @Pattern(regexp = IdempotentAnswers.KEY_PATTERN, message = IdempotentAnswers.KEY_MESSAGE)
-                    @Schema(description = "A repeat gets the first answer and writes nothing")
+                    @Schema(
+                            description =
+                                    "A repeat gets the first answer and writes nothing; only a `CONFIRMATION_NEEDED` is"
+                                            + " decided anew")
                     @Nullable
                     String idempotencyKey,
             HttpServletRequest request) {

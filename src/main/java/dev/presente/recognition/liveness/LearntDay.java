@@ -30,7 +30,7 @@ record LearntDay(
     /** A kiosk looks at its newest faces this often. */
     private static final Duration FRESH = Duration.ofMinutes(10);
 
-    /** While more than this share of the faces is asked for a motion or refused, limits do not rise. */
+    /** While those asked for a motion or refused are more than this many times the live faces, limits do not rise. */
     private static final double MANY_DOUBTED = 0.25;
 
     /** Returns the first day of a kiosk that has learnt nothing yet. */

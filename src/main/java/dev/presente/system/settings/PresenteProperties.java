@@ -23,8 +23,8 @@ import org.springframework.boot.convert.DurationStyle;
  *     up to 4,096 templates and compares sketches beyond. Vectors of up to 256 numbers are always compared with everybody.
  * @param debounce A second check-in of one person within this time is answered as a duplicate. {@code PT0S} switches this
  *     off.
- * @param liveness What the service does with a suspected picture of a face: {@code enforce} refuses it, {@code report} only
- *     measures and logs it, and {@code off} does not look.
+ * @param liveness What the service does with a suspected picture of a face: {@code enforce} refuses it, {@code report}
+ *     measures and logs it and refuses nobody, and {@code off} does not look.
  * @param challenge When a check-in by face has to answer a challenge, unless its kiosk has a setting of its own:
  *     {@code off} is never, {@code doubt} is when liveness is not sure, {@code always} is always. Without it a paired kiosk
  *     asks in doubt while liveness is {@code enforce}, and nobody else asks.
