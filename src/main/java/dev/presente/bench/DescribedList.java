@@ -54,8 +54,7 @@ record DescribedList(String path, List<String> ways) {
         return parameter.path("name").asString();
     }
 
-    private static List<String> ways(
-            JsonNode document, Collection<JsonNode> parameters, String words, String site) {
+    private static List<String> ways(JsonNode document, Collection<JsonNode> parameters, String words, String site) {
         return parameters.stream()
                 .flatMap(one -> switch (name(one)) {
                     case "search" -> Stream.of("search=" + encoded(words));

@@ -21,9 +21,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** Implements {@code presente bench-lists}: it asks a running service for each of its lists in all ways that a page offers. */
 @Command(
         name = "bench-lists",
-        description = "Asks a running service for each of its lists as a page does: plain, the last page, by words, with each"
-                + " filter, and sorted by each order in both directions. Prints for each list how many rows it has, and the median"
-                + " and the longest time of its slowest way. It changes nothing.",
+        description =
+                "Asks a running service for each of its lists as a page does: plain, the last page, by words, with each"
+                        + " filter, and sorted by each order in both directions. Prints for each list how many rows it has, and the median"
+                        + " and the longest time of its slowest way. It changes nothing.",
         mixinStandardHelpOptions = true)
 public final class ListBenchCommand implements Callable<Integer> {
     private static final JsonMapper JSON = JsonMapper.builder().build();

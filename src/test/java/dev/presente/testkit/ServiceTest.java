@@ -11,13 +11,18 @@ import org.springframework.context.annotation.Import;
 /**
  * Starts the whole service behind its HTTP port, on a real database and with the real networks. Tests talk to {@link Api}.
  *
- * <p>All tests of a context come from one address, so its limit for requests without a valid key is wide.
+ * <p>All tests of a context come from one address, so its limit for requests without a valid key is wide. A request waits longer
+ * for a connection than in production, since a test that sends many at once tells what becomes of them, and not how soon.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"presente.admin-key=" + Api.ADMIN_KEY, "presente.rate-limit.address-burst=10000"})
+        properties = {
+            "presente.admin-key=" + Api.ADMIN_KEY,
+            "presente.rate-limit.address-burst=10000",
+            "spring.datasource.hikari.connection-timeout=20000"
+        })
 @Import({
     TestDatabase.class,
     TestClock.class,

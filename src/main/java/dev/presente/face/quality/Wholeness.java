@@ -30,9 +30,8 @@ public record Wholeness(
     public static Optional<Wholeness> of(ModelPack pack) {
         var fitted = pack.wholeness(Wholeness.class);
         if (fitted.isPresent() && !fitted.get().networkHash.equals(networkHash(pack))) {
-            throw new InvalidPackException(
-                    "whole.json of " + pack.id()
-                            + " was fitted with another embedder; delete it, and run: presente clear-calibrate");
+            throw new InvalidPackException("whole.json of " + pack.id()
+                    + " was fitted with another embedder; delete it, and run: presente clear-calibrate");
         }
         return fitted;
     }

@@ -45,9 +45,8 @@ class PoolerFailureAnalyzerTest {
             assertThat(process.exitValue()).isEqualTo(1);
             assertThat(Files.readString(log))
                     .contains("A pool before the database refuses the timeouts of the session")
-                    .contains(
-                            "set PRESENTE_DB_TIMEOUT_LOCK, PRESENTE_DB_TIMEOUT_IDLE, PRESENTE_DB_TIMEOUT_TURN,"
-                                    + " PRESENTE_DB_TIMEOUT_SOCKET and the three of PRESENTE_DB_TIMEOUT_LONG_*")
+                    .contains("set PRESENTE_DB_TIMEOUT_LOCK, PRESENTE_DB_TIMEOUT_IDLE, PRESENTE_DB_TIMEOUT_TURN,"
+                            + " PRESENTE_DB_TIMEOUT_SOCKET and the three of PRESENTE_DB_TIMEOUT_LONG_*")
                     .doesNotContain("\tat ");
         }
     }
