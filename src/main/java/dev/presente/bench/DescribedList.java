@@ -25,7 +25,7 @@ record DescribedList(String path, List<String> ways) {
      *
      * @param words for the search
      * @param from the first day, where a list needs one
-     * @param site the name of one, for the filter
+     * @param site the name of one, for the filter; empty where there is none
      */
     static List<DescribedList> of(JsonNode document, String words, LocalDate from, String site) {
         var lists = new ArrayList<DescribedList>();
@@ -58,7 +58,7 @@ record DescribedList(String path, List<String> ways) {
         return parameters.stream()
                 .flatMap(one -> switch (name(one)) {
                     case "search" -> Stream.of("search=" + encoded(words));
-                    case "site" -> Stream.of("site=" + encoded(site));
+                    case "site" -> site.isEmpty() ? Stream.<String>of() : Stream.of("site=" + encoded(site));
                     case "sort" ->
                         constants(document, one).flatMap(way -> Stream.of("sort=" + way, "reverse=true&sort=" + way));
                     default -> constants(document, one).map(way -> name(one) + "=" + way);

@@ -31,6 +31,7 @@ class BenchCommandTest {
         var exit = new CommandLine(command)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(out, true))
                 .execute(arguments);
         assertThat(exit).as(out.toString()).isZero();
         return out.toString();
@@ -101,6 +102,7 @@ class BenchCommandTest {
 
     @Test
     void everyListInAllItsWays() {
+        api.site("Timed");
         var said = run(new ListBenchCommand(), "--url=" + api.url(""), "--key=" + Api.ADMIN_KEY, "--times=1");
         assertThat(said)
                 .startsWith("list ")
