@@ -13,7 +13,7 @@ import org.springframework.stereotype.Repository;
 class Heads {
     private static final String SELECT = "select " + ChainHead.COLUMNS + " from decision_head";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final JdbcClient jdbc;
     private final MarkChain marks;

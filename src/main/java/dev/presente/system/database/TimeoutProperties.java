@@ -31,7 +31,7 @@ record TimeoutProperties(
         @DurationFormat(DurationStyle.ISO8601) @DefaultValue("PT15S")
         Duration idle,
 
-        @DurationFormat(DurationStyle.ISO8601) @DefaultValue("PT4S")
+        @DurationFormat(DurationStyle.ISO8601) @DefaultValue("PT3S")
         Duration turn,
 
         @DurationFormat(DurationStyle.ISO8601) @DefaultValue("PT10M")

@@ -56,12 +56,12 @@ class TurnTest {
         long key = employees.existing("E-7").key();
         assertThat(after(() -> {})).isEqualTo("15s");
         assertThat(after(() -> employees.existing("E-7"))).isEqualTo("15s");
-        assertThat(after(() -> employees.lockExisting("E-7"))).isEqualTo("4s");
-        assertThat(after(() -> assertThat(employees.lock(key)).isPresent())).isEqualTo("4s");
+        assertThat(after(() -> employees.lockExisting("E-7"))).isEqualTo("3s");
+        assertThat(after(() -> assertThat(employees.lock(key)).isPresent())).isEqualTo("3s");
         assertThat(after(() -> assertThat(employees.lockUnlessHeld(key)).isPresent()))
-                .isEqualTo("4s");
+                .isEqualTo("3s");
         assertThat(after(() -> answers.lock(new IdempotentAnswers.Key(0, "a-key"))))
-                .isEqualTo("4s");
+                .isEqualTo("3s");
         assertThat(after(() -> {})).as("the next transaction").isEqualTo("15s");
     }
 
