@@ -120,8 +120,7 @@ class OwnDaysTest {
     @Test
     void linkedKeyPlansNothingForItselfByAFile() {
         var own = key(person);
-        var assignments =
-                "employeeId,firstDay,site,shift\n%s,2026-11-02,%s,%s\n".formatted(person, site, site);
+        var assignments = "employeeId,firstDay,site,shift\n%s,2026-11-02,%s,%s\n".formatted(person, site, site);
         var absences = "employeeId,firstDay,lastDay,kind\n%s,2026-11-05,2026-11-05,leave\n".formatted(person);
         var other = key(punches.person());
         for (var what : new String[][] {{"assignments", assignments}, {"absences", absences}}) {
