@@ -5,6 +5,8 @@ import dev.presente.system.Caller;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.wording.Wording;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps people from deciding about their own days. */
 public final class OwnDays {
@@ -17,15 +19,18 @@ public final class OwnDays {
      * @throws ProblemException {@code forbidden}
      */
     public static void requireAnother(Caller caller, Employee employee) {
-        if (caller.isLinkedTo(employee.key())) {
-            throw refused(Wording.of("detail.own.linked", caller.name()));
-        }
-        if (caller.isNamedLike(employee.employeeId())) {
-            throw refused(Wording.of("detail.own.named", caller.name()));
-        }
+        refusal(caller, employee).ifPresent(why -> {
+            throw new ProblemException(ProblemCode.FORBIDDEN, why);
+        });
     }
 
-    private static ProblemException refused(Wording why) {
-        return new ProblemException(ProblemCode.FORBIDDEN, why);
+    /** Says why the caller decides nothing about this employee; empty when the caller may, as a command on the machine may. */
+    public static Optional<Wording> refusal(@Nullable Caller caller, Employee employee) {
+        if (caller != null && caller.isLinkedTo(employee.key())) {
+            return Optional.of(Wording.of("detail.own.linked", caller.name()));
+        }
+        return caller != null && caller.isNamedLike(employee.employeeId())
+                ? Optional.of(Wording.of("detail.own.named", caller.name()))
+                : Optional.empty();
     }
 }

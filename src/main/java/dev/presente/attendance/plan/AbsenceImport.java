@@ -1,5 +1,6 @@
 package dev.presente.attendance.plan;
 
+import dev.presente.attendance.OwnDays;
 import dev.presente.attendance.dayplan.Leave.Portion;
 import dev.presente.attendance.period.PeriodLocks;
 import dev.presente.attendance.plan.AbsenceController.NewAbsence;
@@ -51,8 +52,13 @@ class AbsenceImport implements ImportKind<AbsenceImport.Entry> {
      * Holds what a line says.
      *
      * @param remove whether the absence that begins on this day is deleted
+     * @param refusal why the sender may change nothing of this person's leave; null when the sender may
      */
-    record Entry(NewAbsence wish, Portion portion, boolean remove) {
+    record Entry(
+            NewAbsence wish,
+            Portion portion,
+            boolean remove,
+            @Nullable Wording refusal) {
         boolean isLike(Absence other) {
             return other.lastDay().equals(wish.lastDay())
                     && other.kind().equals(wish.kind())
@@ -94,8 +100,8 @@ class AbsenceImport implements ImportKind<AbsenceImport.Entry> {
                 remove ? "removed" : row.required("kind", 100),
                 portion,
                 Objects.requireNonNullElse(row.flag("paid"), true));
-        if (row.problems().isEmpty()
-                && employees.findByEmployeeId(wish.employeeId()).isEmpty()) {
+        var employee = employees.findByEmployeeId(wish.employeeId());
+        if (row.problems().isEmpty() && employee.isEmpty()) {
             row.problem(Wording.of("line.no-employee", wish.employeeId()));
         }
         try {
@@ -103,7 +109,12 @@ class AbsenceImport implements ImportKind<AbsenceImport.Entry> {
         } catch (ProblemException e) {
             row.problem(e.detail());
         }
-        return new Entry(wish, portion, remove);
+        var caller = row.options().caller();
+        return new Entry(
+                wish,
+                portion,
+                remove,
+                employee.flatMap(person -> OwnDays.refusal(caller, person)).orElse(null));
     }
 
     @Override
@@ -123,6 +134,9 @@ class AbsenceImport implements ImportKind<AbsenceImport.Entry> {
                 .orElse(null);
         if (same == null ? entry.remove() : !entry.remove() && entry.isLike(same)) {
             return Change.UNCHANGED;
+        }
+        if (entry.refusal() != null) {
+            throw new WordedException(entry.refusal());
         }
         try {
             if (same != null) {

@@ -1,9 +1,11 @@
 package dev.presente.attendance.plan;
 
+import dev.presente.attendance.OwnDays;
 import dev.presente.attendance.period.PeriodLocks;
 import dev.presente.attendance.plan.AssignmentController.NewAssignment;
 import dev.presente.imports.ImportKind;
 import dev.presente.imports.Row;
+import dev.presente.people.Employee;
 import dev.presente.people.Employees;
 import dev.presente.people.PersonCells;
 import dev.presente.site.SiteCell;
@@ -52,8 +54,10 @@ class AssignmentImport implements ImportKind<AssignmentImport.Entry> {
      * Holds what a line says.
      *
      * @param remove whether the assignment that begins on this day is deleted
+     * @param refusal why the sender may change nothing of this person's plan; null when the sender may
      */
-    record Entry(NewAssignment wish, boolean remove) {}
+    record Entry(
+            NewAssignment wish, boolean remove, @Nullable Wording refusal) {}
 
     @Override
     public String name() {
@@ -104,7 +108,18 @@ class AssignmentImport implements ImportKind<AssignmentImport.Entry> {
             wish.unclear().ifPresent(unclear -> row.problem(unclear.line()));
         }
         check(row, wish);
-        return new Entry(wish, remove);
+        return new Entry(wish, remove, refusal(row, person));
+    }
+
+    /** Looks for the person only where somebody sends the file, since a command decides about everybody. */
+    private @Nullable Wording refusal(Row row, String person) {
+        var caller = row.options().caller();
+        return caller == null
+                ? null
+                : employees
+                        .findByEmployeeId(person)
+                        .flatMap(employee -> OwnDays.refusal(caller, employee))
+                        .orElse(null);
     }
 
     private static void check(Row row, NewAssignment wish) {
@@ -174,13 +189,21 @@ class AssignmentImport implements ImportKind<AssignmentImport.Entry> {
     public Change write(Entry entry) {
         var employee = employees.lockExisting(entry.wish().employeeId());
         try {
-            if (entry.remove()) {
-                return replan.remove(employee, entry.wish().firstDay()) ? Change.CHANGED : Change.UNCHANGED;
+            var change = written(employee, entry);
+            if (change != Change.UNCHANGED && entry.refusal() != null) { // then nothing of the file is stored
+                throw new WordedException(entry.refusal());
             }
-            return replan.put(employee, entry.wish());
+            return change;
         } catch (ProblemException e) {
             throw new WordedException(e.detail(), e);
         }
+    }
+
+    private Change written(Employee employee, Entry entry) {
+        if (entry.remove()) {
+            return replan.remove(employee, entry.wish().firstDay()) ? Change.CHANGED : Change.UNCHANGED;
+        }
+        return replan.put(employee, entry.wish());
     }
 
     @Override

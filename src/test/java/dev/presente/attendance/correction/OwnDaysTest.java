@@ -110,6 +110,31 @@ class OwnDaysTest {
         with(other, "DELETE", assigned, "").expect(204);
     }
 
+    private Answer file(String key, String kind, String lines) {
+        return api.send(api.request("/imports/" + kind)
+                .header("Authorization", "Bearer " + key)
+                .header("Content-Type", "text/csv")
+                .POST(BodyPublishers.ofString(lines)));
+    }
+
+    @Test
+    void linkedKeyPlansNothingForItselfByAFile() {
+        var own = key(person);
+        var assignments = "employeeId,firstDay,site,shift\n%s,2026-11-02,%s,%s\n".formatted(person, site, site);
+        var absences = "employeeId,firstDay,lastDay,kind\n%s,2026-11-05,2026-11-05,leave\n".formatted(person);
+        var other = key(punches.person());
+        for (var what : new String[][] {{"assignments", assignments}, {"absences", absences}}) {
+            var refused = file(own, what[0], what[1]).expectProblem(422, "invalid-file");
+            assertThat(refused.at("/errors/0/text")).contains("their own days", "linked");
+            assertThat(api.get("/" + what[0] + "?employeeId=" + person).expect(200).number("/total"))
+                    .isZero();
+            file(other, what[0], what[1]).expect(200);
+            assertThat(file(own, what[0], what[1]).expect(200).number("/unchanged"))
+                    .as("a file of everybody that changes nothing of the sender's")
+                    .isEqualTo(1);
+        }
+    }
+
     private Answer accounts() {
         return api.get("/accounts?size=1000").expect(200);
     }
