@@ -30,6 +30,8 @@ class Reads {
             "/absences",
             "/absence-requests",
             "/deputies",
+            "/departments",
+            "/leave-rules",
             "/plans",
             "/assignments",
             "/gallery/look-alikes",

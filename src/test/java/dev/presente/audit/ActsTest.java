@@ -148,6 +148,24 @@ class ActsTest {
     }
 
     @Test
+    void whoReadsWhoManagesADepartmentOrHasARuleOfLeaveIsWrittenDown() {
+        var department = "Department of " + name;
+        api.json("POST", "/departments", "{\"name\":\"%s\"}".formatted(department))
+                .expect(201);
+        var maria = signIn("hr");
+        maria.call("GET", "/departments", "").expect(200);
+        maria.call("GET", "/departments/" + department.replace(" ", "%20"), "").expect(200);
+        maria.call("GET", "/leave-rules", "").expect(200);
+        var reads = api.get("/audit/acts?what=READS&who=" + name).expect(200);
+        api.delete("/departments/" + department.replace(" ", "%20")).expect(204);
+        assertThat(reads.number("/total")).isEqualTo(3);
+        assertThat(reads.text())
+                .contains(name + " read the departments")
+                .contains(name + " read who manages the department " + department)
+                .contains(name + " read the rules of leave");
+    }
+
+    @Test
     void refusalsAreCountedTogether() {
         var start = clock.instant();
         for (int i = 0; i < 7; i++) {
