@@ -8,7 +8,8 @@ import org.springframework.boot.convert.DurationStyle;
 
 /**
  * {@code presente.db.timeout.*}: how long a connection to the database waits. {@code PT0S} stands for no limit, or for the
- * server's own limit. What {@code presente.db.url} itself says wins over these settings.
+ * server's own limit. What {@code presente.db.url} itself says wins over the first four settings, but long work lengthens it
+ * where it is shorter than its own.
  *
  * @param socket An answer of the database may take this time.
  * @param lock A statement waits for each lock no longer than this.

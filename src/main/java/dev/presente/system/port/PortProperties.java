@@ -16,7 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param apiDocs Who may read the API description and its page: {@code everybody}, {@code callers} with a valid key or
  *     session, or {@code nobody}. Without it that is everybody while the service listens on the machine itself only, and
  *     otherwise callers.
- * @param managementPort A second port, for probes and metrics alone, with threads and connections of its own.
+ * @param managementPort A second port, for what is below {@code /actuator/} alone (probes and metrics), with threads and
+ *     connections of its own.
  */
 @ConfigurationProperties("presente")
 public record PortProperties(

@@ -12,8 +12,8 @@ import org.springframework.boot.convert.DurationStyle;
  * {@code presente.*}: the settings of recognition and of check-ins. docs/configuration.md has them as environment variables.
  *
  * @param model The name of a packaged model pack ({@code mobilefacenet} or {@code dlib}), or the path of a pack's folder.
- * @param faces Whether people are enrolled and recognised by their faces: {@code off} loads no network, keeps and compares
- *     nothing biometric, and refuses photos with {@code faces-off}. People then check in by badge or PIN.
+ * @param faces Whether people are enrolled and recognised by their faces: {@code off} loads no network, compares nothing
+ *     biometric and stores nothing more of it, and refuses photos with {@code faces-off}. People then check in by badge or PIN.
  * @param calibration A file with thresholds for this place, as {@code GET /gallery/calibration} makes it. Without it the
  *     thresholds of the model pack hold.
  * @param targetFmr The chance that one comparison takes a random other person for the right one. It lies between 0 and 1.
