@@ -28,7 +28,7 @@ class ChangeController {
     }
 
     @GetMapping("/attendance/changes")
-    @Operation(summary = "List who changed plans, periods and corrections, newest first")
+    @Operation(summary = "List the log of changes: who changed plans, people, periods and more, newest first")
     Listing<Change> list(
             @RequestParam(required = false) @SingleLine @Nullable String employeeId,
             @RequestParam(required = false)

@@ -104,8 +104,8 @@ class CorrectionController {
     @Operation(
             summary = "Approve a correction; the day is derived anew",
             description =
-                    "Who sends it has decided it, and nobody decides about their own days: a key or account named like"
-                            + " the person is refused.")
+                    "Who sends it has decided it, and nobody decides about their own days: a key or account that is"
+                            + " linked to the person, or named like the person, is refused with 403 `forbidden`.")
     RecordedCorrection approve(
             @AuthenticationPrincipal Caller caller, @PathVariable UUID id, @Valid @RequestBody Decision decision) {
         return service.decide(caller, id, State.APPROVED, decision.reason());

@@ -87,7 +87,8 @@ class InboxController {
             summary = "List what waits for somebody, by day",
             description =
                     "A row for each forgotten or odd punch, for overtime that waits and for each request, with the"
-                            + " plan, the punches and a `proposal` that `POST /attendance/inbox` takes as it is.")
+                            + " plan, the punches and, where one can be made, a `proposal` that `POST /attendance/inbox` takes"
+                            + " as it is.")
     Listing<InboxRow> list(
             @RequestParam LocalDate from,
             @RequestParam @Schema(description = "inclusive") LocalDate to,
@@ -118,8 +119,9 @@ class InboxController {
             description =
                     "Each item is done by itself: a correction is recorded and approved in one act, a `request` is"
                             + " decided. What is refused says so in its outcome, and the others are done all the same. When the"
-                            + " database goes away meanwhile, those that were not done have the code `overloaded`. Where two"
-                            + " people must agree, a correction is recorded and waits: its outcome has the code `same-person`.")
+                            + " database goes away meanwhile, those that were not done have the code `overloaded`. A"
+                            + " correction that the caller may ask for and not approve is recorded and waits: its outcome has the"
+                            + " code `same-person` where two people must agree, or else `forbidden`.")
     Outcomes act(@AuthenticationPrincipal Caller caller, @Valid @RequestBody InboxActs acts) {
         for (int i = 0; i < acts.items().size(); i++) {
             if (!acts.items().get(i).isWhole()) {

@@ -128,8 +128,9 @@ class EmploymentController {
     @Operation(
             operationId = "setActiveDays",
             summary = "Set the first and last day of the latest period of an employee",
-            description = "Outside of all periods assignments do not count and check-ins are answered `NOT_EMPLOYED`. A"
-                    + " member that is absent stays as it is, and null means without limit." + REFUSED,
+            description = "Outside of all periods assignments do not count and check-ins are answered `NOT_EMPLOYED`,"
+                    + " unless `PRESENTE_LEAVERS=flag` lets them count. A member that is absent stays as it is, and null"
+                    + " means without limit." + REFUSED,
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,

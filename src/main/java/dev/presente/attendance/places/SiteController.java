@@ -232,8 +232,8 @@ class SiteController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
             summary = "Delete a site that nothing refers to",
-            description = "409 `in-use` tells in `uses` how many people, kiosks, plans, events, worked days and"
-                    + " corrections name it.")
+            description = "409 `in-use` tells in `uses` how many people, kiosks, pairing codes, terminals, assignments,"
+                    + " shifts, holidays, locks, events, worked days and corrections name it.")
     void delete(@AuthenticationPrincipal Caller caller, @PathVariable @SingleLine String name) {
         uses.requireNone(name);
         RosterProblems.unlessUsed(

@@ -76,7 +76,7 @@ public class AbsenceDesk {
     public record Wish(
             @NotNull LocalDate firstDay,
 
-            @NotNull @Schema(description = "inclusive, at most a year later")
+            @NotNull @Schema(description = "inclusive, at most 366 days later")
             LocalDate lastDay,
 
             @NotNull @SingleLine @Schema(example = "vacation")

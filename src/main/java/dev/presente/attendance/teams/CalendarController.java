@@ -85,9 +85,9 @@ class CalendarController {
             operationId = "getTeamCalendar",
             summary = "Show a month of the people whom one sees: leave, what is asked for, and holidays",
             description =
-                    "A day of work has no entry. A manager sees each person on the days on which the person belongs to"
-                            + " the manager's teams, and what leave is called only where a rule of leave counts it or the person has"
-                            + " asked for it: the rest may tell of an illness. HR and auditors see it always.")
+                    "A day of work or of rest has no entry. A manager sees each person on the days on which the person"
+                            + " belongs to the manager's teams, and what leave is called only where a rule of leave counts it or the"
+                            + " person has asked for it: the rest may tell of an illness. HR and auditors see it always.")
     MonthCalendar month(
             @AuthenticationPrincipal Caller caller,
             @RequestParam(required = false) @Schema(description = "a day of the month, default today") @Nullable

@@ -54,7 +54,7 @@ class DeputyController {
             @Schema(description = "today or later; default today") @Nullable
             LocalDate firstDay,
 
-            @NotNull @Schema(description = "inclusive, at most a year later")
+            @NotNull @Schema(description = "inclusive, at most 366 days later")
             LocalDate lastDay) {}
 
     @GetMapping

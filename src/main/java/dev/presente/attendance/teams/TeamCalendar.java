@@ -48,7 +48,7 @@ class TeamCalendar {
     }
 
     /**
-     * Says what is on a day; a day of work has no entry.
+     * Says what is on a day; a day of work or of rest has no entry.
      *
      * @param name what the leave is called, unless the reader may not know, or the name of the holiday
      */

@@ -71,7 +71,9 @@ class DeviceController {
 
             @SingleLine @Nullable String site,
 
-            @SingleLine(max = 100) @Schema(description = "of its clock; absent: the zone of the site") @Nullable
+            @SingleLine(max = 100)
+            @Schema(description = "of its clock; absent: the zone of the site, or without one of the service")
+            @Nullable
             String zone,
 
             @Schema(description = "`STATED`: its states say who comes and who goes; absent: AUTO") @Nullable
@@ -163,7 +165,8 @@ class DeviceController {
     @GetMapping("/unknown")
     @Operation(
             operationId = "listUnknownDevices",
-            summary = "List the terminals that were refused because nobody has registered them, the latest first")
+            summary = "List the terminals that were refused because nobody has registered them, the latest first",
+            description = "Also those that came from another address than the one that was given for them.")
     Listing<Stranger> unknown(
             @RequestParam(required = false) @SingleLine @Nullable String search,
             @RequestParam(defaultValue = "true") boolean reverse,

@@ -102,7 +102,8 @@ class PayrollController {
             summary = "Hours of each person by category, as JSON, CSV or XLSX",
             description =
                     "`worked` is `regular` plus `overtime` plus `unpaidWork`. `night`, `holiday` and `restDay` say"
-                            + " how much of it was when, by the clock of the site. docs/payroll.md says what each column counts.")
+                            + " how much of what is paid or waits was when, by the clock of the site. docs/payroll.md says what"
+                            + " each column counts.")
     @ApiResponse(
             responseCode = "200",
             description = "A row a person; two headers say the same as members of the JSON",

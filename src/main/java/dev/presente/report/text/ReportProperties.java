@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * {@code presente.reports.*}: how reports look on paper.
  *
- * @param fonts A folder with fonts ({@code .ttf}, {@code .otf}, {@code .ttc}) that the PDF reports take before those of the
- *     machine.
+ * @param fonts A folder with fonts ({@code .ttf}, {@code .otf}, {@code .ttc}, {@code .otc}) that the PDF reports take before
+ *     those of the machine.
  */
 @ConfigurationProperties("presente.reports")
 record ReportProperties(@Nullable Path fonts) {}
