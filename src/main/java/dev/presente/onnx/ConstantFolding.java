@@ -11,7 +11,7 @@ import java.util.stream.LongStream;
 public final class ConstantFolding implements Rewrite {
     @Override
     public void apply(Graph graph) {
-        var shapes = new Shapes(graph);
+        var shapes = Shapes.ofPacks(graph);
         for (var node : graph.nodes()) {
             value(node, graph, shapes).ifPresent(tensor -> graph.constant(node.output(), tensor));
         }

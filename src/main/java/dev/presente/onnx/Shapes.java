@@ -14,10 +14,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class Shapes {
     private final Graph graph;
+    private final boolean knowsFactors;
     private final Map<String, Optional<List<Long>>> known = new HashMap<>();
 
-    Shapes(Graph graph) {
+    private Shapes(Graph graph, boolean knowsFactors) {
         this.graph = graph;
+        this.knowsFactors = knowsFactors;
+    }
+
+    /**
+     * Returns the shapes of sums and products of values that are of one shape, and of no others. The packs were made with these,
+     * and their names depend on each byte.
+     */
+    static Shapes ofPacks(Graph graph) {
+        return new Shapes(graph, false);
+    }
+
+    /** Returns also the shapes of values that are multiplied by a factor for each channel, and of those that are cast. */
+    static Shapes withFactors(Graph graph) {
+        return new Shapes(graph, true);
     }
 
     Optional<List<Long>> of(String value) {
@@ -34,7 +49,8 @@ final class Shapes {
 
     private Optional<List<Long>> of(Node node) {
         return switch (node.op()) {
-            case "Relu", "PRelu", "Sigmoid", "Tanh", "BatchNormalization", "Cast" -> of(node.input(0));
+            case "Relu", "PRelu", "Sigmoid", "Tanh", "BatchNormalization" -> of(node.input(0));
+            case "Cast" -> knowsFactors ? of(node.input(0)) : Optional.empty();
             case "Add", "Mul" ->
                 of(node.input(0)).flatMap(a -> of(node.input(1)).flatMap(b -> together(a, b)));
             case "Conv" -> of(node.input(0)).flatMap(x -> of(node.input(1)).map(w -> convolved(node, x, w)));
@@ -45,11 +61,11 @@ final class Shapes {
     }
 
     /** Returns the shape of one value with another, of which one may have a single number for each channel. */
-    private static Optional<List<Long>> together(List<Long> a, List<Long> b) {
-        if (a.equals(b) || isOfChannels(b, a)) {
+    private Optional<List<Long>> together(List<Long> a, List<Long> b) {
+        if (a.equals(b) || (knowsFactors && isOfChannels(b, a))) {
             return Optional.of(a);
         }
-        return isOfChannels(a, b) ? Optional.of(b) : Optional.empty();
+        return knowsFactors && isOfChannels(a, b) ? Optional.of(b) : Optional.empty();
     }
 
     /** Decides whether a value has a single number for each channel of another. */

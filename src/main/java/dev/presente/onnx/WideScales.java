@@ -10,7 +10,7 @@ import java.util.List;
 public final class WideScales implements Rewrite {
     @Override
     public void apply(Graph graph) {
-        var shapes = new Shapes(graph);
+        var shapes = Shapes.withFactors(graph);
         for (var node : graph.nodes()) {
             if (node.op().equals("Mul")) {
                 // the shape of the product is known from here on, also when a node stands in it that Shapes does not
