@@ -71,7 +71,8 @@ public final class ClearCalibrateCommand implements Callable<Integer> {
                     "--spoilt must be at least 1, --whole at least 30, and --refused above 0 and below 1");
         }
         var target = model.calibrationFile(out, ModelPack.WHOLENESS);
-        var pack = model.open();
+        // an old fit, which may be of another embedder, must not hinder a new one
+        var pack = model.open().withoutWholeness();
         if (pack.manifest().seesWholeImage()) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "--model " + pack.id() + " looks for no faces");

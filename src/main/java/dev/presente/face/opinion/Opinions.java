@@ -47,8 +47,8 @@ public final class Opinions implements AutoCloseable {
     }
 
     /**
-     * Loads the networks of a folder that have weights: those that were fitted here, or else those that are packaged for the
-     * most of them.
+     * Loads the networks of a folder that have weights. Of the weights that were fitted here and those that are packaged, those
+     * for the most networks count, and those fitted here where both are for as many.
      *
      * @param ownScore the definition of the pack's own score; weights for another one do not count
      * @throws InvalidNetworkException when a file was changed since it was added, or cannot be read

@@ -202,6 +202,11 @@ public final class ModelPack {
         return wholeness.map(bytes -> JSON.readValue(bytes, shape));
     }
 
+    /** Returns the same pack without its {@link #WHOLENESS}. A new one is fitted with it, whatever the old one says. */
+    public ModelPack withoutWholeness() {
+        return new ModelPack(id, manifest, files, calibration, liveness, Optional.empty(), unseen);
+    }
+
     @FunctionalInterface
     private interface PackFiles {
         /** Opens a file of the pack; null means that there is no such file. */

@@ -31,7 +31,7 @@ public record Wholeness(
         var fitted = pack.wholeness(Wholeness.class);
         if (fitted.isPresent() && !fitted.get().networkHash.equals(networkHash(pack))) {
             throw new InvalidPackException("whole.json of " + pack.id()
-                    + " was fitted with another embedder; delete it, and run: presente clear-calibrate");
+                    + " was fitted with another embedder; delete it, or replace it: presente clear-calibrate --model PACK");
         }
         return fitted;
     }
