@@ -176,6 +176,12 @@ record RetentionRule(String kind, Period keep, String since, String delete) {
                         "the event",
                         "delete from webhook_delivery where state <> 'PENDING' and created_at < :before"),
                 new RetentionRule(
-                        "PIN tries", keep.pinTries(), "the last try", "delete from pin_try where last_at < :before"));
+                        "PIN tries", keep.pinTries(), "the last try", "delete from pin_try where last_at < :before"),
+                // a kiosk that is used deletes its own; this finds those of one that is not used, or was revoked
+                new RetentionRule(
+                        "liveness of kiosks",
+                        Period.ofDays(90),
+                        "the day",
+                        "delete from kiosk_liveness where day < cast(:day as date)"));
     }
 }

@@ -11,6 +11,7 @@ import dev.presente.testkit.Api;
 import dev.presente.testkit.Faces;
 import dev.presente.testkit.Form;
 import dev.presente.testkit.ServiceTest;
+import dev.presente.testkit.Tablet;
 import dev.presente.testkit.TestClock;
 import java.net.http.HttpRequest;
 import java.time.Duration;
@@ -153,6 +154,7 @@ class RetentionTest {
                         insert into workday_seal (lock_id, employee_key, last_day, days)
                         select floor(random() * 1e9), key, :day, '' from employee where employee_id = 'E-7'
                         """).param("day", today().minusDays(2)).update();
+        learnt(tablet(), today());
         var serial = "R-" + UUID.randomUUID();
         post("/devices", "{'serial':'%s'}".formatted(serial)).expect(201);
         api.send(api.request("/iclock/cdata?SN=" + serial + "&table=ATTLOG")
@@ -169,6 +171,28 @@ class RetentionTest {
                 .update();
         jdbc.sql("update webhook set deleted_at = now()").update();
         jdbc.sql("update gallery_change set at = :now")
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private Tablet tablet() {
+        var tablet = new Tablet();
+        var code = post("/kiosks/pairing-codes", "{'name':'gate %s'}".formatted(UUID.randomUUID()))
+                .expect(201)
+                .at("/code");
+        tablet.pair(api, code).expect(201);
+        return tablet;
+    }
+
+    /** Stores a day of what a kiosk has learnt. */
+    private void learnt(Tablet tablet, LocalDate day) {
+        jdbc.sql("""
+                        insert into kiosk_liveness (api_key_id, day, liveness_id, since, computed_at, faces, people, learned,
+                            lowest, threshold, sure)
+                        values (:id, :day, 'some measure', :now, :now, 0, 0, false, 0.1, 0.5, 0.6)
+                        """)
+                .param("id", Long.valueOf(tablet.id))
+                .param("day", day)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
     }
@@ -254,6 +278,27 @@ class RetentionTest {
         assertThat(run).containsEntry("events", 0).containsEntry("names", 0);
         api.checkIn(eileen).expectOutcome(200, "UNKNOWN");
         api.get("/employees/E-7").expect(200);
+    }
+
+    @Test
+    void whatAKioskLearntGoesAfterNinetyDaysThoughNobodyUsesTheKiosk() {
+        var unused = tablet();
+        var revoked = tablet();
+        learnt(unused, today());
+        learnt(revoked, today());
+        api.delete("/kiosks/" + revoked.id).expect(204);
+        clock.advance(Duration.ofDays(90));
+        assertThat(purge(false)).containsEntry("liveness of kiosks", 0);
+        learnt(unused, today());
+        clock.advance(Duration.ofDays(1));
+        assertThat(purge(false)).containsEntry("liveness of kiosks", 2);
+        assertThat(jdbc.sql("select count(*) from kiosk_liveness where api_key_id in (:unused, :revoked)")
+                        .param("unused", Long.valueOf(unused.id))
+                        .param("revoked", Long.valueOf(revoked.id))
+                        .query(Integer.class)
+                        .single())
+                .as("the day that is kept")
+                .isEqualTo(1);
     }
 
     @Test

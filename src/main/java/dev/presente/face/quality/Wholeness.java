@@ -30,8 +30,9 @@ public record Wholeness(
     public static Optional<Wholeness> of(ModelPack pack) {
         var fitted = pack.wholeness(Wholeness.class);
         if (fitted.isPresent() && !fitted.get().networkHash.equals(networkHash(pack))) {
-            throw new InvalidPackException("whole.json of " + pack.id()
-                    + " was fitted with another embedder; delete it, or replace it: presente clear-calibrate --model PACK");
+            throw new InvalidPackException(
+                    "whole.json of " + pack.id()
+                            + " was fitted with another embedder; delete it, or replace it: presente clear-calibrate --model PACK");
         }
         return fitted;
     }

@@ -126,7 +126,9 @@ class OwnDaysTest {
         for (var what : new String[][] {{"assignments", assignments}, {"absences", absences}}) {
             var refused = file(own, what[0], what[1]).expectProblem(422, "invalid-file");
             assertThat(refused.at("/errors/0/text")).contains("their own days", "linked");
-            assertThat(api.get("/" + what[0] + "?employeeId=" + person).expect(200).number("/total"))
+            assertThat(api.get("/" + what[0] + "?employeeId=" + person)
+                            .expect(200)
+                            .number("/total"))
                     .isZero();
             file(other, what[0], what[1]).expect(200);
             assertThat(file(own, what[0], what[1]).expect(200).number("/unchanged"))

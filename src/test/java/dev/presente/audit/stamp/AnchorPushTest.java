@@ -61,7 +61,9 @@ class AnchorPushTest {
                 var verification = service.getBean(LogVerification.class);
                 assertThat(verification.verify(lines).problem()).isNull();
                 var other = List.of(lines.get(0).replaceAll("\"mac\":\"..", "\"mac\":\"00"));
-                assertThat(verification.verify(other).problem()).as(other.toString() + lines).isNotNull();
+                assertThat(verification.verify(other).problem())
+                        .as(other.toString() + lines)
+                        .isNotNull();
                 assertThat(service.getBean(JdbcClient.class)
                                 .sql("select count(*) from webhook")
                                 .query(Integer.class)

@@ -153,6 +153,7 @@ class TableOwnersTest {
             new Exemption("gallery_change", "privacy", RETENTION),
             new Exemption("idempotency_key", "privacy", RETENTION),
             new Exemption("keys.data_key", "privacy", RETENTION),
+            new Exemption("kiosk_liveness", "privacy", RETENTION),
             new Exemption("leave_adjustment", "privacy", RETENTION),
             new Exemption("payroll_handover", "privacy", RETENTION),
             new Exemption("pin", "privacy", RETENTION),
