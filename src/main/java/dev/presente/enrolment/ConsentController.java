@@ -79,7 +79,7 @@ class ConsentController {
 
     /** Says by what the list is sorted. */
     enum Sort {
-        CREATED(ListOrder.by(ConsentTexts.Entry::createdAt)),
+        CREATED(ListOrder.ofNewestFirst()),
         VERSION(ListOrder.byText(ConsentTexts.Entry::version)),
         LANGUAGE(ListOrder.byText(ConsentTexts.Entry::language));
 

@@ -55,7 +55,7 @@ class EnrolmentRightsTest {
         consent(true).expect(201);
         for (var face : new byte[][] {grace, eileen}) {
             assertThat(enrol(form(face)).expectProblem(403, "forbidden").at("/detail"))
-                    .contains("enrolled before", "hr or admin");
+                    .contains("enrolled before", "hr beside enrol, or admin");
         }
         api.checkIn("E-7", grace).expectOutcome(200, "NOT_ENROLLED");
         assertThat(api.get("/employees/E-7/consent").number("/total")).isEqualTo(3);

@@ -1,5 +1,7 @@
 package dev.presente.system.lists;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -9,6 +11,17 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface ListOrder<T> {
     List<T> sorted(List<T> all, boolean reverse);
+
+    /** Sorts by the order in which items were added, for a list that comes with the newest first, whatever clock they were added by. */
+    static <T> ListOrder<T> ofNewestFirst() {
+        return (all, reverse) -> {
+            var sorted = new ArrayList<>(all);
+            if (!reverse) {
+                Collections.reverse(sorted);
+            }
+            return sorted;
+        };
+    }
 
     /** Sorts by a member, which is asked of each item once. */
     static <T, V extends Comparable<? super V>> ListOrder<T> by(Function<T, @Nullable V> member) {

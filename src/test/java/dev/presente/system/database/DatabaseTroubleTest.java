@@ -32,6 +32,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -41,6 +42,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * gets a line.
  */
 @ServiceTest
+@TestPropertySource(properties = "spring.datasource.hikari.connection-timeout=2000") // as in production
 @ExtendWith(OutputCaptureExtension.class)
 class DatabaseTroubleTest {
     @Autowired
