@@ -125,12 +125,10 @@ class ListsTest {
         for (int i = 0; i < 2; i++) {
             about(i == 0 ? angela : soren, site(i == 0 ? "Cádiz" : "Mérida"), i);
         }
-        post("/deputies", "{'employeeId':'%s','deputyId':'%s','lastDay':'2026-12-24'}", angela, soren);
-        post(
-                "/deputies",
-                "{'employeeId':'%s','deputyId':'%s','firstDay':'2026-12-01','lastDay':'2026-12-23'}",
-                soren,
-                angela);
+        var today = LocalDate.ofInstant(clock.instant(), clock.getZone()); // others of this context have moved the clock
+        var deputy = "{'employeeId':'%s','deputyId':'%s','firstDay':'%s','lastDay':'%s'}";
+        post("/deputies", deputy, angela, soren, today, today.plusDays(30));
+        post("/deputies", deputy, soren, angela, today.plusDays(1), today.plusDays(29));
         for (var day : List.of("2019-03-01", "2019-03-02")) {
             json(
                             "POST",
