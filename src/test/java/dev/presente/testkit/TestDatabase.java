@@ -87,9 +87,9 @@ public class TestDatabase {
                 context.getRequiredProperty("presente.db.password"));
     }
 
-    /** Creates a new, empty database. */
+    /** Creates a new, empty database as the embedded one is, whatever the server was made with. */
     public static Access empty() {
-        return empty("");
+        return empty(" TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' LOCALE 'C'");
     }
 
     /**

@@ -125,7 +125,8 @@ class ListsTest {
         for (int i = 0; i < 2; i++) {
             about(i == 0 ? angela : soren, site(i == 0 ? "Cádiz" : "Mérida"), i);
         }
-        var today = LocalDate.ofInstant(clock.instant(), clock.getZone()); // others of this context have moved the clock
+        var today =
+                LocalDate.ofInstant(clock.instant(), clock.getZone()); // others of this context have moved the clock
         var deputy = "{'employeeId':'%s','deputyId':'%s','firstDay':'%s','lastDay':'%s'}";
         post("/deputies", deputy, angela, soren, today, today.plusDays(30));
         post("/deputies", deputy, soren, angela, today.plusDays(1), today.plusDays(29));
