@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
@@ -24,7 +25,7 @@ record DescribedList(String path, List<String> ways) {
      * Returns all lists of a document which can be asked for without knowing an id, by their paths.
      *
      * @param words for the search
-     * @param from the first day, where a list needs one
+     * @param from the first of seven days, where a list needs days
      * @param site the name of one, for the filter; empty where there is none
      */
     static List<DescribedList> of(JsonNode document, String words, LocalDate from, String site) {
@@ -35,8 +36,10 @@ record DescribedList(String path, List<String> ways) {
                     .filter(one -> one.path("required").asBoolean())
                     .map(DescribedList::name)
                     .toList();
-            if (parameters.containsKey("page") && List.of("from").containsAll(needed)) {
-                var start = path.getKey() + (needed.isEmpty() ? "?" : "?from=" + from + "&");
+            var week = Map.of("from", from, "to", from.plusDays(6));
+            if (parameters.containsKey("page") && week.keySet().containsAll(needed)) {
+                var days = needed.stream().map(name -> name + "=" + week.get(name) + "&");
+                var start = path.getKey() + "?" + days.collect(Collectors.joining());
                 lists.add(new DescribedList(start, ways(document, parameters.values(), words, site)));
             }
         });

@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "bench-lists",
         description =
-                "Asks a running service for each of its lists as a page does: plain, the last page, by words, with each"
+                "Asks a running service for each of its lists, but those below an id, as a page does: plain, the last page, by words, with each"
                         + " filter, and sorted by each order in both directions. Prints for each list how many rows it has, and the median"
                         + " and the longest time of its slowest way. It changes nothing.",
         mixinStandardHelpOptions = true)

@@ -106,7 +106,13 @@ class BenchCommandTest {
         var said = run(new ListBenchCommand(), "--url=" + api.url(""), "--key=" + Api.ADMIN_KEY, "--times=1");
         assertThat(said)
                 .startsWith("list ")
-                .contains("\n/employees ", "\n/attendance/corrections ", "\n/shifts ", "\n/audit/decisions ")
+                .contains(
+                        "\n/employees ",
+                        "\n/attendance/corrections ",
+                        "\n/attendance/inbox ",
+                        "\n/plans ",
+                        "\n/shifts ",
+                        "\n/audit/decisions ")
                 .containsPattern("\n[0-9]+ lists; the slowest way of all has a median of [0-9.]+ ms");
     }
 
